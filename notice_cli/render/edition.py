@@ -1,0 +1,48 @@
+"""Everything a renderer may know about one notice in all its languages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from notice_cli.model import Notice, Text, TextState, Unit
+from notice_cli.project import Bundle
+from notice_cli.walk import walk_leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One notice, localised, with what is needed to render it. Picklable."""
+
+    notice: Notice[Unit]
+    """The notice as written."""
+    localised: Mapping[str, Notice[Text]]
+    """By locale; always holds the authoritative one, whichever locales are rendered."""
+    bundle: Bundle
+    day: datetime.date
+    """The day for which the site is built: a version dated later says that it is not in force yet."""
+    formats: frozenset[str]
+    """What is built: ``html``, ``pdf``. A page links to a PDF only when there is one."""
+    siblings: tuple[str, ...] = ()
+    """Ids of the other notices of the site."""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The locales that are rendered, in the notice's order."""
+        return tuple(locale for locale in self.notice.locales if locale in self.localised)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether this version takes effect after ``day``."""
+        return self.notice.version > self.day
+
+
+def is_authoritative(edition: Edition, locale: str) -> bool:
+    """Whether ``locale`` is the language that the notice was written in."""
+    return locale == edition.notice.authoritative
+
+
+def has_fallback(notice: Notice[Text]) -> bool:
+    """Whether any text stands in the source language for want of a valid translation."""
+    return any(leaf.state is TextState.FALLBACK for leaf in walk_leaves(notice))
