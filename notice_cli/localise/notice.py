@@ -11,7 +11,7 @@ from notice_cli.localise.language import find_language
 from notice_cli.localise.sentence import say_text
 from notice_cli.localise.voice import Name, Voice
 from notice_cli.model import Notice, Text, TextState, Unit
-from notice_cli.walk import is_translated, list_parts, map_leaves, number_parts, walk_addendum
+from notice_cli.walk import list_parts, map_leaves, number_parts, units_for, walk_leaves
 
 Translations = Mapping[tuple[str, str], str]
 """(context, source text) → valid translation."""
@@ -60,13 +60,9 @@ class _Work:
 
 
 def _untranslated(notice: Notice[Unit], locale: str) -> frozenset[Unit]:
-    return frozenset(
-        unit
-        for addendum in notice.addenda
-        if not is_translated(addendum, locale, notice.authoritative)
-        for unit in walk_addendum(addendum)
-        if unit != addendum.title
-    )
+    """What stays in the authoritative language by decision: addenda that the locale leaves, and names only they use."""
+    due = {(unit.context, unit.text) for unit in units_for(notice, locale)}
+    return frozenset(unit for unit in walk_leaves(notice) if (unit.context, unit.text) not in due)
 
 
 def _choose(unit: Unit, work: _Work) -> tuple[str, str, TextState]:

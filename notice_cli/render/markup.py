@@ -72,8 +72,10 @@ def name_kind(block: Block[Text]) -> str:
 
 
 def find_address(block: Block[Text]) -> str:
-    """The reference of the address that is all a paragraph holds; empty for every other block."""
-    if not isinstance(block, Paragraph) or len(block.text.inlines) != 1:
+    """The reference of the address that is all a paragraph holds, on one line or several; empty for every other block."""
+    if not isinstance(block, Paragraph):
         return ""
-    only = block.text.inlines[0]
-    return only.ref if isinstance(only, Value) and only.ref.startswith("address.") else ""
+    lines = [node for node in block.text.inlines if not isinstance(node, Break)]
+    refs = {node.ref if isinstance(node, Value) else "" for node in lines}
+    ref = refs.pop() if len(refs) == 1 else ""
+    return ref if ref.startswith("address.") else ""

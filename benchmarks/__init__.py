@@ -1,0 +1,1 @@
+"""What is measured: builds, and what the checks catch."""
