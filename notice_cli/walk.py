@@ -122,9 +122,7 @@ def _map_activity_table(table: ActivityTable[A], change: Callable[[A], B]) -> Ac
         ),
     )
     retention = tuple(
-        Retention(
-            row.id, None if row.what is None else change(row.what), row.period, map_blocks(row.blocks, change)
-        )
+        Retention(row.id, None if row.what is None else change(row.what), row.period, map_blocks(row.blocks, change))
         for row in table.retention
     )
     return ActivityTable(

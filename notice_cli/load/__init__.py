@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from notice_cli.load.interface import load_package_words, read_catalogue
+from notice_cli.load.interface import load_package_words, read_catalogue, read_template
 from notice_cli.load.project import catalogue_path, find_root, load_project
 from notice_cli.load.segment import Segment, segment
 
-__all__ = ["Segment", "catalogue_path", "find_root", "load_package_words", "load_project", "read_catalogue", "segment"]
+__all__ = [
+    "Segment",
+    "catalogue_path",
+    "find_root",
+    "load_package_words",
+    "load_project",
+    "read_catalogue",
+    "read_template",
+    "segment",
+]

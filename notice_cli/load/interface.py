@@ -23,3 +23,8 @@ def read_catalogue(root: Path, path: str) -> Catalogue | None:
         return None
     data = read_bytes(root, path, MAX_CATALOGUE, Findings())
     return None if data is None else parse_po(data, path)[0]
+
+
+def read_template(root: Path, path: str) -> bytes:
+    """The bytes of the template at ``path`` below ``root``; none where there is no such file."""
+    return (root / path).read_bytes() if (root / path).is_file() else b""

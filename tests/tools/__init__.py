@@ -1,0 +1,1 @@
+"""What several tests read finished output with."""
