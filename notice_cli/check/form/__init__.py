@@ -1,0 +1,1 @@
+"""Checks of form: markup, brackets, quotes, spacing, characters."""

@@ -1,0 +1,1 @@
+"""Checks of what must come through unchanged: references, addresses, links, names, citations."""

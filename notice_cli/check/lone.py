@@ -1,0 +1,50 @@
+"""A lone PO file, judged without a project: for people who use nothing else of this toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice_cli.catalogue import Catalogue, Entry, parse_po
+from notice_cli.check.pair import Pair, make_pair
+from notice_cli.check.pairs import check_pair
+from notice_cli.check.sets import check_set
+from notice_cli.diagnostics import Diagnostic
+from notice_cli.model import Glossary
+
+SOURCE_LOCALE = "en"
+"""What a catalogue is translated from unless its header says otherwise (X-Source-Language)."""
+
+
+def check_catalogue(
+    data: bytes, path: str, locale: str = "", glossary: Glossary | None = None
+) -> tuple[Diagnostic, ...]:
+    """Findings about a PO file, sorted by place. ``locale`` is taken from the header where it is not given."""
+    catalogue, found = parse_po(data, path)
+    tag = locale or catalogue.locale
+    findings = [*found, *check_entries(catalogue, tag, glossary or Glossary())]
+    return tuple(sorted(set(findings)))
+
+
+def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iterator[Diagnostic]:
+    """Findings about the entries of a parsed catalogue."""
+    judged: list[tuple[Entry, Pair]] = []
+    for entry in catalogue.entries:
+        if entry.obsolete:
+            continue
+        if not entry.target.strip():
+            yield _finding(entry, catalogue, locale, "untranslated", "the unit has no translation", "translate it")
+        elif entry.is_fuzzy:
+            hint = "bring the translation in line with the source and remove the fuzzy flag"
+            yield _finding(entry, catalogue, locale, "stale", "the source changed after this was translated", hint)
+        else:
+            pair = make_pair(entry.context, entry.source, entry.target, SOURCE_LOCALE, locale, glossary)
+            judged.append((entry, pair))
+            for problem in check_pair(pair):
+                yield _finding(entry, catalogue, locale, problem.rule, problem.message, problem.hint)
+    for index, problem in check_set([pair for _, pair in judged]):
+        yield _finding(judged[index][0], catalogue, locale, problem.rule, problem.message, problem.hint)
+
+
+def _finding(entry: Entry, catalogue: Catalogue, locale: str, rule: str, message: str, hint: str) -> Diagnostic:
+    line = entry.target_line if rule not in ("untranslated", "stale") else entry.span.line
+    return Diagnostic(catalogue.path, line, locale, rule, message, hint, entry.context, entry.source, entry.target)

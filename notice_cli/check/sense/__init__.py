@@ -1,0 +1,1 @@
+"""Checks of sense: negation, modality, sentences, language, length."""

@@ -1,0 +1,19 @@
+"""The checks that look at all units of one locale together, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from notice_cli.check.invariants.names import check_kept_names
+from notice_cli.check.pair import Pair
+from notice_cli.inline import Problem
+
+SetCheck = Callable[[Sequence[Pair]], Iterator[tuple[int, Problem]]]
+
+SET_CHECKS: tuple[SetCheck, ...] = (check_kept_names,)
+
+
+def check_set(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
+    """What is said of a pair because of what the others say; each with the place of its pair in ``pairs``."""
+    for check in SET_CHECKS:
+        yield from check(pairs)

@@ -1,0 +1,1 @@
+"""Checks of words: defined terms, glossary, names."""
