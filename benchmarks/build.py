@@ -84,8 +84,21 @@ def _split_profile(profile: cProfile.Profile) -> tuple[float, float]:
 
 def _time_command(root: Path, record: Record) -> None:
     for jobs in (1, 2):
-        with tempfile.TemporaryDirectory() as folder, _timed(f"cold build, all locales and formats, --jobs {jobs}, s", record):
-            command = [sys.executable, "-m", "notice_cli", "build", "--root", str(root), "--out", f"{folder}/site", "-q"]
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            _timed(f"cold build, all locales and formats, --jobs {jobs}, s", record),
+        ):
+            command = [
+                sys.executable,
+                "-m",
+                "notice_cli",
+                "build",
+                "--root",
+                str(root),
+                "--out",
+                f"{folder}/site",
+                "-q",
+            ]
             subprocess.run([*command, "--date", DAY.isoformat(), "--jobs", str(jobs)], check=True)
 
 

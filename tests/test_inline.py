@@ -34,7 +34,12 @@ def test_marks_become_nodes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['**"개인정보"**는 정보입니다.', "**처리(위탁)**를 합니다.", "**{law.pipa}**은(는) 법입니다.", "항목**(가)**입니다."],
+    [
+        '**"개인정보"**는 정보입니다.',
+        "**처리(위탁)**를 합니다.",
+        "**{law.pipa}**은(는) 법입니다.",
+        "항목**(가)**입니다.",
+    ],
 )
 def test_korean_emphasis_needs_no_space(text: str) -> None:
     """A particle directly after closing asterisks leaves the emphasis closed."""

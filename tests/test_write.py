@@ -119,5 +119,5 @@ def test_a_file_is_replaced_atomically_and_keeps_its_mode(tmp_path: Path) -> Non
 def test_a_file_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path) -> None:
     """The parent is a file: the message names the path."""
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(WriteError, match="fr.po"):
+    with pytest.raises(WriteError, match=r"fr\.po"):
         replace_file(tmp_path / "file" / "fr.po", b"new")
