@@ -11,7 +11,7 @@ from notice_cli.localise.language import find_language
 from notice_cli.localise.sentence import say_text
 from notice_cli.localise.voice import Name, Voice
 from notice_cli.model import Notice, Text, TextState, Unit
-from notice_cli.walk import list_parts, map_leaves, number_parts, units_for, walk_leaves
+from notice_cli.walk import is_translated, list_parts, map_leaves, number_parts, units_for, walk_addendum
 
 Translations = Mapping[tuple[str, str], str]
 """(context, source text) → valid translation."""
@@ -26,7 +26,7 @@ def localise_notice(
     state says so; whether that may be published is for checks and policy. Whatever a translation holds, the notice's
     structure is the source's own. Never raises for what a translation says.
     """
-    work = _Work(notice, locale, translations, _untranslated(notice, locale))
+    work = _Work(notice, locale, translations, _untranslated(notice, locale), _unused(notice, locale))
     own, source = _make_voice(work, locale), _make_voice(work, notice.authoritative)
     findings: dict[Diagnostic, None] = dict.fromkeys(_check_language(notice, locale))
 
@@ -44,7 +44,7 @@ def source_clause(notice: Notice[Unit], locale: str) -> Text:
     Localised into English the clause says "this version in English"; at the head of the French version its English form
     has to say "this version in French".
     """
-    voice = _make_voice(_Work(notice, locale, {}, frozenset()), notice.authoritative)
+    voice = _make_voice(_Work(notice, locale, {}), notice.authoritative)
     sentence = say_text(notice.clause.text, voice)
     state = TextState.SOURCE if locale == notice.authoritative else TextState.UNTRANSLATED
     return Text(notice.clause, notice.clause.text, sentence.inlines, notice.authoritative, state)
@@ -55,14 +55,26 @@ class _Work:
     notice: Notice[Unit]
     locale: str
     translations: Translations
-    untranslated: frozenset[Unit]
+    untranslated: frozenset[Unit] = frozenset()
     """Units that this locale shows in the source language by decision."""
+    unused: frozenset[Unit] = frozenset()
+    """Names that no text which this locale translates refers to."""
 
 
 def _untranslated(notice: Notice[Unit], locale: str) -> frozenset[Unit]:
-    """What stays in the authoritative language by decision: addenda that the locale leaves, and names only they use."""
+    """What stays in the authoritative language by decision: the bodies of addenda that the locale does not translate."""
+    return frozenset(
+        unit
+        for addendum in notice.addenda
+        if not is_translated(addendum, locale, notice.authoritative)
+        for unit in walk_addendum(addendum)
+        if unit != addendum.title
+    )
+
+
+def _unused(notice: Notice[Unit], locale: str) -> frozenset[Unit]:
     due = {(unit.context, unit.text) for unit in units_for(notice, locale)}
-    return frozenset(unit for unit in walk_leaves(notice) if (unit.context, unit.text) not in due)
+    return frozenset(fact.text for fact in notice.fact_texts if (fact.text.context, fact.text.text) not in due)
 
 
 def _choose(unit: Unit, work: _Work) -> tuple[str, str, TextState]:
@@ -70,9 +82,9 @@ def _choose(unit: Unit, work: _Work) -> tuple[str, str, TextState]:
     authoritative = work.notice.authoritative
     if work.locale == authoritative:
         return unit.text, authoritative, TextState.SOURCE
-    if unit in work.untranslated:
-        return unit.text, authoritative, TextState.UNTRANSLATED
     target = work.translations.get((unit.context, unit.text), "")
+    if unit in work.untranslated or (unit in work.unused and not target.strip()):
+        return unit.text, authoritative, TextState.UNTRANSLATED
     if not target.strip():
         return unit.text, authoritative, TextState.FALLBACK
     return target, work.locale, TextState.CURRENT

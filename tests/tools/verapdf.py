@@ -62,7 +62,7 @@ def validate(paths: Sequence[Path]) -> list[Failure]:
 def _program(name: str) -> str:
     found = shutil.which(name)
     if not found:
-        raise ToolMissing(f"{name} is not installed: apt-get install openjdk-17-jdk-headless libjaxb-java")
+        raise ToolMissing(f"{name} is not installed: apt-get install default-jre-headless libjaxb-java")
     return found
 
 
@@ -83,7 +83,9 @@ def _compile(classpath: str) -> Path:
     if not (cache / "Validate.class").exists():
         cache.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache.parent) as folder:
-            command = [_program("javac"), "-cp", classpath, "-d", folder, str(SOURCE)]
+            # The runtime carries the compiler's module and not the command javac, so that no JDK need be installed.
+            compiler = (_program("java"), "-m", "jdk.compiler/com.sun.tools.javac.Main")
+            command = [*compiler, "-cp", classpath, "-d", folder, str(SOURCE)]
             subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
             cache.mkdir(exist_ok=True)
             for compiled in Path(folder).glob("*.class"):
