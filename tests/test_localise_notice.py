@@ -395,3 +395,10 @@ def test_localising_never_raises(target: str, locale: str) -> None:
     for node in text.inlines:
         if isinstance(node, Link):
             assert node.href.startswith(("https://", "mailto:", "tel:", "#"))
+
+
+def test_a_text_of_nothing_is_nothing() -> None:
+    """An image without words leaves nothing to show and nothing to stumble over."""
+    text, findings = translate("Source.", "![](x)", "fr")
+    assert text.inlines == ()
+    assert [finding.rule for finding in findings] == ["unsupported-markdown"]

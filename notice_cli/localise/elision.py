@@ -20,7 +20,7 @@ _OPENERS: Final = "«“\"'( \u00a0\u202f"
 
 def elide(leaves: Sequence[Leaf], language: Language) -> tuple[Leaf, ...]:
     """The leaves with the word before each reference elided, or not, as the reference's first sound asks."""
-    if not language.elision.words:
+    if not leaves or not language.elision.words:
         return tuple(leaves)
     following: Sequence[Leaf | None] = (*leaves[1:], None)
     return tuple(_elide(leaf, after, language) for leaf, after in zip(leaves, following, strict=True))
