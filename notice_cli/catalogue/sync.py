@@ -87,7 +87,8 @@ def sync_catalogue(
     placed, changes = _update_units(entries, distinct, entry_of, style, editorial)
     needed = set(entry_of.values())
     leaving = [index for index, entry in enumerate(entries) if not entry.obsolete and index not in needed]
-    buried = [bury_entry(entries[index], style) for index in leaving if _is_worth_keeping(entries[index])]
+    day = created.date() if created else None
+    buried = [bury_entry(entries[index], style, day) for index in leaving if _is_worth_keeping(entries[index])]
     changes += [_describe_leaving(entries[index]) for index in leaving]
     if changes:
         revived = [index for index in entry_of.values() if entries[index].obsolete]

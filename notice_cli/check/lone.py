@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice_cli.catalogue import Catalogue, Entry, parse_po
+from notice_cli.catalogue.header import read_fields
 from notice_cli.check.pair import Pair, make_pair
 from notice_cli.check.pairs import check_pair
 from notice_cli.check.sets import check_set
+from notice_cli.check.state import describe_stale
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.model import Glossary
 
@@ -27,6 +29,7 @@ def check_catalogue(
 
 def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iterator[Diagnostic]:
     """Findings about the entries of a parsed catalogue."""
+    source_locale = read_fields(catalogue.header).get("x-source-language", "").replace("_", "-") or SOURCE_LOCALE
     judged: list[tuple[Entry, Pair]] = []
     for entry in catalogue.entries:
         if entry.obsolete:
@@ -35,9 +38,9 @@ def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iter
             yield _finding(entry, catalogue, locale, "untranslated", "the unit has no translation", "translate it")
         elif entry.is_fuzzy:
             hint = "bring the translation in line with the source and remove the fuzzy flag"
-            yield _finding(entry, catalogue, locale, "stale", "the source changed after this was translated", hint)
+            yield _finding(entry, catalogue, locale, "stale", describe_stale(entry), hint)
         else:
-            pair = make_pair(entry.context, entry.source, entry.target, SOURCE_LOCALE, locale, glossary)
+            pair = make_pair(entry.context, entry.source, entry.target, source_locale, locale, glossary)
             judged.append((entry, pair))
             for problem in check_pair(pair):
                 yield _finding(entry, catalogue, locale, problem.rule, problem.message, problem.hint)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from notice_cli.check.form.markup import check_markup
-from notice_cli.check.invariants.citations import check_act_numbers, check_citations, check_laws
-from notice_cli.check.invariants.codes import check_codes, check_phones
-from notice_cli.check.invariants.links import check_links, check_mails, check_urls
-from notice_cli.check.invariants.placeholders import check_attributes, check_code, check_placeholders
-from notice_cli.check.invariants.references import check_references
+from notice_cli.check.document.polarity import check_prevailing
+from notice_cli.check.form.checks import FORM_CHECKS
+from notice_cli.check.invariants.checks import INVARIANT_CHECKS
 from notice_cli.check.pair import Pair
+from notice_cli.check.values.check import check_values
+from notice_cli.check.words.checks import WORD_CHECKS
 from notice_cli.inline import Problem
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
-PAIR_CHECKS: tuple[PairCheck, ...] = (check_references, check_markup)
+PAIR_CHECKS: tuple[PairCheck, ...] = (*INVARIANT_CHECKS, check_values, *FORM_CHECKS, *WORD_CHECKS, check_prevailing)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:

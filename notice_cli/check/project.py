@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notice_cli.catalogue import Catalogue, Entry
-from notice_cli.check.document import check_clause, check_clause_source
+from notice_cli.check.document import (
+    check_addenda_source,
+    check_clause,
+    check_clause_source,
+    check_translated_addenda,
+)
 from notice_cli.check.pair import make_pair
 from notice_cli.check.pairs import check_pair
 from notice_cli.check.sets import check_set
+from notice_cli.check.source import check_facts, check_source_terms
 from notice_cli.check.state import check_state
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.inline import Problem
@@ -20,12 +26,20 @@ from notice_cli.walk import units_for
 def check_source(notice: Notice[Unit]) -> Iterator[Diagnostic]:
     """Findings about the notice as written, beyond those that loading it gave."""
     yield from check_clause_source(notice)
+    yield from check_addenda_source(notice)
+    yield from check_source_terms(notice)
+
+
+def check_authoritative(notice: Notice[Unit], localised: Notice[Text]) -> Iterator[Diagnostic]:
+    """Findings about the notice in its authoritative language, its facts written out."""
+    yield from check_facts(notice, localised)
 
 
 def check_locale(notice: Notice[Unit], localised: Notice[Text], catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Findings about one locale of a notice."""
     yield from check_state(units_for(notice, localised.locale), localised.locale, catalogue)
     yield from check_pairs(notice, localised.locale, catalogue)
+    yield from check_translated_addenda(notice, localised.locale, catalogue)
     yield from check_clause(localised)
 
 

@@ -46,12 +46,13 @@ THEMES: Mapping[str, str] = {
     "document": "What must hold for a whole notice in a language: the prevailing clause, its addenda, its version.",
     "source": "The notice as written: its terms, its facts and its references.",
     "decision": "Waivers and approvals: recorded decisions, each bound to the exact text it was given for.",
+    "history": "Published versions stay what they were, and each says truly what it changed.",
     "render": "The pages and PDFs show what the notice says.",
     "verify": "The finished files say what the notice says, in every language.",
 }
 """Theme → what its rules look after. The order is that of the documentation."""
 
-UNWAIVABLE_THEMES = frozenset({"load", "catalogue", "decision", "render", "verify"})
+UNWAIVABLE_THEMES = frozenset({"load", "catalogue", "decision", "history", "render", "verify"})
 """Themes whose findings no waiver silences: they are not about the words of a translation."""
 
 
@@ -91,9 +92,7 @@ class Rule:
 def load_rules() -> Mapping[str, Rule]:
     """Slug → rule, in the order of the catalogue."""
     data = tomllib.loads(files("notice_cli.check").joinpath("rules.toml").read_text("utf-8"))
-    return {
-        slug: _read_rule(slug, theme, entry) for theme, entries in data.items() for slug, entry in entries.items()
-    }
+    return {slug: _read_rule(slug, theme, entry) for theme, entries in data.items() for slug, entry in entries.items()}
 
 
 def _read_rule(slug: str, theme: str, entry: Mapping[str, Any]) -> Rule:

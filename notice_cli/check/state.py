@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notice_cli.catalogue import Catalogue, Entry
+from notice_cli.check.wording import describe_change
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.model import Unit
 
@@ -22,8 +23,14 @@ def check_state(units: Sequence[Unit], locale: str, catalogue: Catalogue) -> Ite
             )
         elif entry.is_fuzzy:
             hint = "bring the translation in line with the source and remove the fuzzy flag"
-            message = "the source changed after this was translated"
+            message = describe_stale(entry)
             yield _finding("stale", message, hint, unit, locale, catalogue, entry)
+
+
+def describe_stale(entry: Entry) -> str:
+    """What to say of an entry whose translation is not valid: what became of its source, where that is known."""
+    change = describe_change(entry.previous_source, entry.source)
+    return f"the source changed after this was translated{f': {change}' if change else ''}"
 
 
 def _without_entry(unit: Unit, locale: str, catalogue: Catalogue) -> Diagnostic:

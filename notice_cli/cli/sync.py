@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,7 +12,6 @@ import click
 from notice_cli.catalogue import (
     Catalogue,
     Editorial,
-    SyncReport,
     TemplateUnit,
     make_catalogue,
     make_template,
@@ -30,6 +28,7 @@ from notice_cli.cli.options import (
     read_project,
     report_findings,
 )
+from notice_cli.cli.synced import Synced, format_sync_json, format_sync_text
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.extract import list_units, list_words
 from notice_cli.load import catalogue_path, load_package_words, read_catalogue, read_template
@@ -38,13 +37,11 @@ from notice_cli.project import Project
 from notice_cli.write import replace_file
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file that sync would write, and what it says of it."""
-
-    path: str
-    content: bytes
-    words: str
+def read_reason(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The reason as one line; a usage error for an empty one, which would record nothing."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("say why the change does not touch the meaning")
+    return value
 
 
 @click.command("sync")
@@ -53,11 +50,22 @@ class Change:
 @click.option(
     "--editorial",
     metavar="REASON",
+    callback=read_reason,
     help="Source changes so far do not invalidate translations; the reason is recorded.",
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 when a file is out of date.")
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of what is said of the files.",
+)
 @option_quiet
-def command(root: Path | None, locales: tuple[str, ...], editorial: str | None, only_check: bool, quiet: bool) -> None:
+def command(
+    root: Path | None, locales: tuple[str, ...], editorial: str | None, only_check: bool, report: str, quiet: bool
+) -> None:
     """Make locales/<notice>.pot and merge it into every catalogue.
 
     A translation whose source changed is kept and marked fuzzy with the source it was made for; what the source no longer
@@ -71,15 +79,16 @@ def command(root: Path | None, locales: tuple[str, ...], editorial: str | None, 
         click.echo("notice: nothing was written; mend these first", err=True)
         leave(stopping)
     now = datetime.datetime.now().astimezone()
-    changes = [*_plan(project, place, locales, editorial, now)]
-    for change in changes:
-        if not only_check:
-            replace_file(place / change.path, change.content)
-        if not quiet:
-            click.echo(f"{change.path}: {change.words}")
-    if not changes and not quiet:
-        click.echo("everything is up to date")
-    sys.exit(int(only_check and bool(changes)))
+    files = [*_plan(project, place, locales, editorial, now)]
+    changed = [file for file in files if file.content is not None]
+    for file in changed:
+        if not only_check and file.content is not None:
+            replace_file(place / file.path, file.content)
+    if report == "json":
+        click.echo(format_sync_json(files), nl=False)
+    elif not quiet:
+        click.echo(format_sync_text(files), nl=False)
+    sys.exit(int(only_check and bool(changed)))
 
 
 def _find_stopping(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
@@ -94,7 +103,7 @@ def _find_stopping(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 def _plan(
     project: Project, place: Path, locales: tuple[str, ...], editorial: str | None, now: datetime.datetime
-) -> Iterator[Change]:
+) -> Iterator[Synced]:
     reason = Editorial(editorial, now.date()) if editorial else None
     for notice in project.notices:
         yield from _plan_template(f"locales/{notice.id}.pot", list_units(notice), f"{notice.id} notice", place, now)
@@ -118,11 +127,10 @@ def _targets(notice: Notice[Unit], locales: tuple[str, ...]) -> list[str]:
 
 def _plan_template(
     path: str, units: tuple[TemplateUnit, ...], title: str, place: Path, now: datetime.datetime
-) -> Iterator[Change]:
+) -> Iterator[Synced]:
     former = read_template(place, path)
     content = make_template(units, project=title, created=now, former=former)
-    if content != former:
-        yield Change(path, content, f"{len(units)} units")
+    yield Synced(path, "", content if content != former else None, len(units))
 
 
 def _plan_catalogue(
@@ -133,17 +141,8 @@ def _plan_catalogue(
     catalogue: Catalogue | None,
     now: datetime.datetime,
     editorial: Editorial | None,
-) -> Iterator[Change]:
+) -> Iterator[Synced]:
     start = catalogue or make_catalogue(path, locale, project=title, created=now)
     merged, report = sync_catalogue(start, units, created=now, editorial=editorial)
-    if catalogue is None or report.is_changed:
-        yield Change(path, serialise_po(merged), _describe(report))
-
-
-def _describe(report: SyncReport) -> str:
-    counts: dict[str, int] = {}
-    for change in report.changes:
-        counts[str(change.outcome)] = counts.get(str(change.outcome), 0) + 1
-    did = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no change"
-    states = f"{report.current} current, {report.stale} stale, {report.untranslated} untranslated, {report.obsolete} obsolete"
-    return f"{did} ({states})"
+    content = serialise_po(merged) if catalogue is None or report.is_changed else None
+    yield Synced(path, locale, content, len(units), report)

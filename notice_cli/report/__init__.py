@@ -1,1 +1,1 @@
-"""report stage of the toolkit."""
+"""Findings shown: for a terminal, for programs, and for the services that run the tool. Pure: values in, text out."""

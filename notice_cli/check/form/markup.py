@@ -1,40 +1,39 @@
-"""The translation has the bold passages, links and line breaks of the source."""
+"""The translation has the bold passages and line breaks of the source, and no mark that does not work."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from notice_cli.check.pair import Pair
-from notice_cli.inline import Problem, parse_inline, walk_inlines
-from notice_cli.model import Break, Inline, Link, Strong
+from notice_cli.inline import Problem
+
+_LITERAL: Final = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\]\(|\]\s\((?=https?:|#|mailto:)")
+_BREAK: Final = re.compile(r"(?<=\S)(?: {2,}|\\)\n(?=[ \t]*\S)")
 
 
 def check_markup(pair: Pair) -> Iterator[Problem]:
-    """Marks that the translation lacks or adds."""
-    wanted, given = _shape(pair.source.raw), _shape(pair.target.raw)
-    for part in wanted - given:
-        yield Problem("form-mismatch", f"the translation lacks {part}", "mark the same words as the source does")
-    for part in given - wanted:
-        yield Problem("form-mismatch", f"the translation adds {part}", "mark only what the source marks")
-
-
-def _shape(text: str) -> Counter[str]:
-    """What is marked, as words for a message → how often.
+    """Marks that the translation lacks or adds, and marks that do not work.
 
     Italics are not counted: Korean has none, and house styles replace them by quotation marks.
     """
-    inlines, _ = parse_inline(text)
-    return Counter(name for node in walk_inlines(inlines) if (name := _name(node)))
+    source, target = pair.source.raw, pair.target.raw
+    yield from _compare("a bold passage", _bold(source), _bold(target))
+    yield from _compare("a line break", len(_BREAK.findall(source)), len(_BREAK.findall(target)))
+    broken = _LITERAL.findall(pair.target.text)
+    if len(broken) > len(_LITERAL.findall(pair.source.text)):
+        message = f"“{broken[-1].strip()}” is shown to the reader as it is"
+        yield Problem("broken-markup", message, "close the mark, without a space inside it")
 
 
-def _name(node: Inline) -> str:
-    match node:
-        case Strong():
-            return "a bold passage"
-        case Link(href=href):
-            return f"the link to {href}"
-        case Break():
-            return "a line break"
-        case _:
-            return ""
+def _compare(part: str, wanted: int, given: int) -> Iterator[Problem]:
+    if wanted > given:
+        yield Problem("form-mismatch", f"the translation lacks {part}", "mark the same words as the source does")
+    elif given > wanted:
+        yield Problem("form-mismatch", f"the translation adds {part}", "mark only what the source marks")
+
+
+def _bold(raw: str) -> int:
+    """How many marks of bold there are, whether or not they work: those that do not are told apart."""
+    return raw.count("**") + raw.count("__")

@@ -1,1 +1,1 @@
-"""Checks of values: numbers, periods, dates, money, percentages, ages, each compared by value."""
+"""Values: numbers, periods, dates, amounts, shares and ages are the same in both texts, however each language writes them."""
