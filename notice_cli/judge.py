@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from notice_cli.catalogue import Catalogue, translations
-from notice_cli.check.project import check_locale, check_source, place_in_catalogue
+from notice_cli.catalogue.approvals import find_lapsed_approvals
+from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
+from notice_cli.check.project import check_authoritative, check_locale, check_source, place_in_catalogue
+from notice_cli.check.rules import load_rules
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.localise import localise_notice
 from notice_cli.model import Fallback, Notice, Text, Unit
@@ -23,6 +26,8 @@ class Judgement:
     notice: Notice[Unit]
     localised: Mapping[str, Notice[Text]]
     findings: tuple[Diagnostic, ...]
+    waived: tuple[tuple[Diagnostic, Waiver], ...] = ()
+    """Findings that a person has decided to be no fault, each with the decision."""
 
     @property
     def blocking(self) -> tuple[Diagnostic, ...]:
@@ -32,16 +37,42 @@ class Judgement:
         return tuple(finding for finding in self.findings if finding.rule not in TOLERATED)
 
 
+def may_waive(slug: str) -> bool:
+    """Whether ``slug`` is a rule whose findings a person may decide to be no fault."""
+    rule = load_rules().get(slug)
+    return rule is not None and rule.may_waive
+
+
 def judge_project(project: Project, locales: Iterable[str] = ()) -> tuple[Judgement, ...]:
     """Localise and check every notice in its locales, or in those of ``locales`` that it has."""
     wanted = frozenset(locales)
-    return tuple(judge_notice(notice, project.catalogues, wanted) for notice in project.notices)
+    waivers, _ = refuse_waivers(project.waivers, may_waive)
+    return tuple(judge_notice(notice, project.catalogues, wanted, waivers) for notice in project.notices)
+
+
+def judge_decisions(project: Project, judgements: Iterable[Judgement]) -> tuple[Diagnostic, ...]:
+    """What is to be said of the waivers and approvals of the locales that were judged."""
+    done = tuple(judgements)
+    judged = {locale for judgement in done for locale in judgement.localised}
+    waivers, findings = refuse_waivers((waiver for waiver in project.waivers if waiver.locale in judged), may_waive)
+    said = list(findings)
+    for locale in sorted(judged):
+        mine = [waiver for waiver in waivers if waiver.locale == locale]
+        used = [waiver for judgement in done for _, waiver in judgement.waived if waiver.locale == locale]
+        catalogues = [catalogue for (_, tag), catalogue in project.catalogues.items() if tag == locale]
+        said += find_stale_waivers(mine, used, catalogues)
+        approvals = [approval for approval in project.approvals if approval.locale == locale]
+        said += [finding for catalogue in catalogues for finding in find_lapsed_approvals(approvals, catalogue)]
+    return tuple(sorted(set(said)))
 
 
 def judge_notice(
-    notice: Notice[Unit], catalogues: Mapping[tuple[str, str], Catalogue], wanted: frozenset[str] = frozenset()
+    notice: Notice[Unit],
+    catalogues: Mapping[tuple[str, str], Catalogue],
+    wanted: frozenset[str] = frozenset(),
+    waivers: Sequence[Waiver] = (),
 ) -> Judgement:
-    """Localise and check one notice; ``wanted`` empty means every locale."""
+    """Localise and check one notice; ``wanted`` empty means every locale. Findings with a waiver are set aside."""
     findings = list(check_source(notice))
     localised: dict[str, Notice[Text]] = {}
     for locale in notice.locales:
@@ -50,9 +81,12 @@ def judge_notice(
         catalogue = catalogues.get((notice.id, locale))
         texts, said = localise_notice(notice, locale, translations(catalogue) if catalogue else {})
         localised[locale] = texts
+        if locale == notice.authoritative:
+            findings.extend(check_authoritative(notice, texts))
         if catalogue is None:
             findings.extend(said)
         else:
             findings.extend(place_in_catalogue(finding, catalogue) for finding in said)
             findings.extend(check_locale(notice, texts, catalogue))
-    return Judgement(notice, localised, tuple(sorted(set(findings))))
+    standing, waived = split_waived(sorted(set(findings)), waivers, notice.authoritative)
+    return Judgement(notice, localised, standing, waived)

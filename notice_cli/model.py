@@ -400,6 +400,42 @@ class Glossary:
     names: tuple[str, ...] = ()
 
 
+# --- changes ----------------------------------------------------------------------------------------------------------
+
+
+class ChangeClass(StrEnum):
+    """What a change of the text means to its readers, the weightiest first."""
+
+    MATERIAL = "material"
+    """Rights, duties or the processing itself are different."""
+    CLARIFYING = "clarifying"
+    """The same is said more clearly."""
+    EDITORIAL = "editorial"
+    """Spelling, punctuation, layout."""
+    TRANSLATION = "translation-only"
+    """The translation says better what the source said already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote(Generic[T]):
+    """What a version changes, and why."""
+
+    version: datetime.date
+    why: str
+    """The reason, for the record of releases; not shown to readers and not translated."""
+    default: ChangeClass
+    """The class of the change in every locale that ``classes`` does not name."""
+    classes: Mapping[str, ChangeClass]
+    """Class by locale where it differs."""
+    summary: T
+    """What readers are told; inline Markdown."""
+    span: Span
+
+    def class_in(self, locale: str) -> ChangeClass:
+        """The class of the change for readers of one locale."""
+        return self.classes.get(locale, self.default)
+
+
 # --- the notice -------------------------------------------------------------------------------------------------------
 
 
@@ -445,3 +481,5 @@ class Notice(Generic[T]):
     span: Span
     locale: str
     """The locale the leaves are in; the authoritative one for a notice as written."""
+    changes: tuple[ChangeNote[T], ...] = ()
+    """What each version changed, by date, the oldest first."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from notice_cli.catalogue import Catalogue
+from notice_cli.catalogue.approvals import Approval
+from notice_cli.catalogue.waivers import Waiver
 from notice_cli.model import Notice, Unit
 
 
@@ -33,3 +35,6 @@ class Project:
     catalogues: Mapping[tuple[str, str], Catalogue]
     """By (notice id, locale), without the authoritative locale and without catalogues that do not exist."""
     bundle: Bundle
+    waivers: tuple[Waiver, ...] = ()
+    """Of every locale, in the order of their files."""
+    approvals: tuple[Approval, ...] = ()

@@ -14,6 +14,7 @@ from notice_cli.model import (
     Basis,
     Block,
     Cell,
+    ChangeNote,
     Definition,
     DefinitionList,
     FactText,
@@ -57,6 +58,7 @@ def map_leaves(notice: Notice[A], change: Callable[[A], B]) -> Notice[B]:
             addenda=tuple(_map_addendum(addendum, change) for addendum in notice.addenda),
             bases=tuple(Basis(basis.id, change(basis.name)) for basis in notice.bases),
             fact_texts=tuple(FactText(fact.ref, change(fact.text)) for fact in notice.fact_texts),
+            changes=tuple(_map_note(note, change) for note in notice.changes),
         ),
     )
 
@@ -134,6 +136,10 @@ def _map_activity_table(table: ActivityTable[A], change: Callable[[A], B]) -> Ac
     )
 
 
+def _map_note(note: ChangeNote[A], change: Callable[[A], B]) -> ChangeNote[B]:
+    return ChangeNote(note.version, note.why, note.default, note.classes, change(note.summary), note.span)
+
+
 def _map_addendum(addendum: Addendum[A], change: Callable[[A], B]) -> Addendum[B]:
     return cast(
         Addendum[B],
@@ -149,16 +155,18 @@ def _map_addendum(addendum: Addendum[A], change: Callable[[A], B]) -> Addendum[B
 
 
 def walk_leaves(notice: Notice[T]) -> Iterator[T]:
-    """Every leaf of the notice in document order, names of laws and authorities last."""
+    """Every leaf of the notice in document order, then names of laws and authorities, then summaries of changes."""
     yield from walk_body(notice)
     for addendum in notice.addenda:
         yield from walk_addendum(addendum)
     for fact in notice.fact_texts:
         yield fact.text
+    for note in notice.changes:
+        yield note.summary
 
 
 def walk_body(notice: Notice[T]) -> Iterator[T]:
-    """Every leaf but those of addenda and facts."""
+    """Every leaf but those of addenda, facts and changes."""
     yield notice.title
     yield notice.description
     if notice.banner is not None:
@@ -292,8 +300,8 @@ def activity_anchor(notice: Notice[T], activity_id: str) -> str:
 def units_for(notice: Notice[Unit], locale: str) -> tuple[Unit, ...]:
     """What ``locale`` has to translate, in document order, each (context, text) once.
 
-    The body, the titles of all addenda, the bodies of the addenda that name the locale, and of the names of laws and
-    authorities those that the texts so far refer to.
+    The body, the titles of all addenda, the bodies of the addenda that name the locale, the summaries of changes, and of
+    the names of laws and authorities those that the texts so far refer to.
     """
     texts = tuple(_translatable(notice, locale))
     used = _used_refs(notice, texts)
@@ -311,6 +319,8 @@ def _translatable(notice: Notice[Unit], locale: str) -> Iterator[Unit]:
             yield from walk_addendum(addendum)
         else:
             yield addendum.title
+    for note in notice.changes:
+        yield note.summary
 
 
 def _used_refs(notice: Notice[Unit], texts: tuple[Unit, ...]) -> frozenset[str]:

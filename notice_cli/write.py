@@ -65,12 +65,63 @@ def replace_file(path: Path, content: bytes) -> None:
         raise WriteError(f"cannot be written ({error.strerror or error}); it is unchanged", path) from error
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add whole lines at the end of a file, made where it is not there. Raises ``WriteError``.
+
+    They are handed to the system in one piece, so that two processes that append do not cut each other's lines.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b", buffering=0) as handle:
+            is_open = handle.seek(0, os.SEEK_END) > 0 and handle.seek(-1, os.SEEK_END) >= 0 and handle.read(1) != b"\n"
+            handle.write((b"\n" if is_open else b"") + text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise WriteError(f"cannot be written ({error.strerror or error})", path) from error
+
+
+def append_release(folder: Path, name: str, content: bytes, chain: str, former: bytes, line: bytes) -> None:
+    """Add the frozen file ``name`` to ``folder`` and then ``line`` to the file ``chain``, which must hold ``former``.
+
+    The frozen file is on disk, whole, before the chain is replaced in one step: whenever the run is killed, the chain is
+    the old one or the new one, and a frozen file that no line names counts for nothing. Raises ``WriteError`` when the
+    chain is not what the release was planned for, another release is under way, or the disk says no.
+    """
+    path = folder / chain
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(path, "another release is under way; wait for it or end it"):
+            if (path.read_bytes() if path.exists() else b"") != former:
+                raise WriteError("was changed by another release meanwhile; run the command again", path)
+            _replace_durably(folder / name, content)
+            _replace_durably(path, former + line)
+    except OSError as error:
+        raise WriteError(
+            f"the release could not be written ({error.strerror or error}); the chain is unchanged", path
+        ) from error
+
+
+def _replace_durably(path: Path, content: bytes) -> None:
+    """Put a file in place in one step, with its bytes and its name on disk before anything else happens."""
+    staged = _beside(path, "staged")
+    with staged.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(staged, path)
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def _beside(target: Path, role: str) -> Path:
     return target.with_name(f".{target.name}.{role}")
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def _locked(target: Path, busy: str = "another build is writing this folder; wait for it or end it") -> Iterator[None]:
     """Hold the target's lock; the system lets go of it when the process dies, however it dies."""
     with _beside(target, "lock").open("w") as handle:
         if sys.platform != "win32":
@@ -79,7 +130,7 @@ def _locked(target: Path) -> Iterator[None]:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise WriteError("another build is writing this folder; wait for it or end it", target) from None
+                raise WriteError(busy, target) from None
         yield
 
 

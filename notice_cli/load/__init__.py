@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from notice_cli.load.decisions import waivers_path
 from notice_cli.load.interface import load_package_words, read_catalogue, read_template
+from notice_cli.load.lone import read_file, read_waivers_beside, tags_in_path, waivers_beside
 from notice_cli.load.project import catalogue_path, find_root, load_project
 from notice_cli.load.segment import Segment, segment
+from notice_cli.load.versions import load_versions, versions_path
 
 __all__ = [
     "Segment",
@@ -12,7 +15,14 @@ __all__ = [
     "find_root",
     "load_package_words",
     "load_project",
+    "load_versions",
     "read_catalogue",
+    "read_file",
     "read_template",
+    "read_waivers_beside",
     "segment",
+    "tags_in_path",
+    "versions_path",
+    "waivers_beside",
+    "waivers_path",
 ]

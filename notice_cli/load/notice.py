@@ -10,6 +10,8 @@ from typing import Final, Generic, TypeVar
 from notice_cli.diagnostics import Span
 from notice_cli.load.activities import ROWS, read_activity
 from notice_cli.load.anchors import PAGE_ANCHORS, Anchors
+from notice_cli.load.changes import NAME as CHANGES
+from notice_cli.load.changes import read_changes
 from notice_cli.load.crosscheck import Known, check_notice
 from notice_cli.load.facts import Facts, check_variants, read_facts, read_glossary
 from notice_cli.load.files import list_folder, read_text
@@ -20,7 +22,7 @@ from notice_cli.load.shapes import NoticeShape, is_id
 from notice_cli.load.validate import Document, Reading, read_shape
 from notice_cli.load.words import read_words
 from notice_cli.load.yaml import parse_yaml
-from notice_cli.model import Activity, Addendum, Basis, Fallback, Glossary, Notice, Section, Unit, UnitKind
+from notice_cli.model import Activity, Addendum, Basis, ChangeNote, Fallback, Glossary, Notice, Section, Unit, UnitKind
 
 P = TypeVar("P")
 
@@ -59,13 +61,16 @@ class _Loader:
         facts = self._read_facts(authoritative)
         check_variants(facts, locales, self._findings)
         glossary = self._read_glossary(locales)
+        changes = self._read_changes(locales)
         sections = self._read_parts("sections", self._read_section)
         activities = self._read_parts("activities", self._read_activity)
         addenda = self._read_parts("addenda", self._read_addendum)
         if reading is None:
             return None
         self._check_lists(reading, sections, activities, addenda)
-        notice = self._assemble(reading, facts, glossary, sections, activities, addenda)
+        notice = replace(
+            self._assemble(reading, facts, glossary, sections, activities, addenda), changes=changes
+        )
         read = [part.document for part in activities.values()] + [part.document for part in addenda.values()]
         documents = {document.path: document for document in read if document is not None}
         known = Known.collect(reading.shape, facts, self._anchors)
@@ -118,6 +123,11 @@ class _Loader:
         path = f"{self._base}/glossary.yaml"
         text = read_text(self._root, path, self._findings) if (self._root / path).exists() else None
         return read_glossary(text, path, locales, self._findings) if text else Glossary()
+
+    def _read_changes(self, locales: tuple[str, ...]) -> tuple[ChangeNote[Unit], ...]:
+        path = f"{self._base}/{CHANGES}"
+        text = read_text(self._root, path, self._findings) if (self._root / path).exists() else None
+        return read_changes(text, path, locales, self._findings) if text else ()
 
     def _read_parts(self, folder: str, read: Callable[[str, str, str], _Part[P]]) -> dict[str, _Part[P]]:
         """Every part of a folder by id, listed or not, so that all of them are judged."""

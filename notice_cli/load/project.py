@@ -8,6 +8,7 @@ from notice_cli.catalogue import Catalogue, parse_po
 from notice_cli.diagnostics import Diagnostic, Span
 from notice_cli.errors import ConfigError
 from notice_cli.load.bundle import load_bundle
+from notice_cli.load.decisions import load_decisions
 from notice_cli.load.files import MAX_CATALOGUE, read_bytes
 from notice_cli.load.findings import Findings
 from notice_cli.load.notice import load_notice
@@ -45,7 +46,9 @@ def load_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     for notice in notices:
         catalogues.update(_load_catalogues(root, notice, findings))
         _check_interface(notice, bundle, findings)
-    return Project(notices, catalogues, bundle), findings.sorted()
+    locales = dict.fromkeys(locale for notice in notices for locale in notice.locales)
+    waivers, approvals = load_decisions(root, locales, findings)
+    return Project(notices, catalogues, bundle, waivers, approvals), findings.sorted()
 
 
 def _list_notices(root: Path) -> tuple[str, ...]:

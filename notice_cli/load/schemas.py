@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
+from notice_cli.load.changes import make_changes_schema
 from notice_cli.load.fact_shapes import FactsShape
 from notice_cli.load.shapes import ActivityShape, AddendumShape, GlossaryShape, NoticeShape, SectionShape
 
@@ -25,12 +26,12 @@ _SHAPES: Final[Mapping[str, tuple[str, type[BaseModel]]]] = {
 def make_schemas() -> Mapping[str, bytes]:
     """File name → JSON Schema (draft 2020-12), UTF-8, keys sorted, so that the same shapes give the same bytes."""
     schemas: dict[str, bytes] = {}
-    for name, (title, shape) in _SHAPES.items():
-        schema = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            **shape.model_json_schema(),
-            "title": title,
-        }
+    made: dict[str, tuple[str, dict[str, Any]]] = {
+        name: (title, shape.model_json_schema()) for name, (title, shape) in _SHAPES.items()
+    }
+    made["changes.schema.json"] = ("Changes", make_changes_schema())
+    for name, (title, written) in sorted(made.items()):
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **written, "title": title}
         text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
         schemas[name] = f"{text}\n".encode()
     return schemas
