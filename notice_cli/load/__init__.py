@@ -6,11 +6,14 @@ from notice_cli.load.decisions import waivers_path
 from notice_cli.load.interface import load_package_words, read_catalogue, read_template
 from notice_cli.load.lone import read_file, read_waivers_beside, tags_in_path, waivers_beside
 from notice_cli.load.project import catalogue_path, find_root, load_project
+from notice_cli.load.published import ServedSite, SiteFolder, read_published
 from notice_cli.load.segment import Segment, segment
 from notice_cli.load.versions import load_versions, versions_path
 
 __all__ = [
     "Segment",
+    "ServedSite",
+    "SiteFolder",
     "catalogue_path",
     "find_root",
     "load_package_words",
@@ -18,6 +21,7 @@ __all__ = [
     "load_versions",
     "read_catalogue",
     "read_file",
+    "read_published",
     "read_template",
     "read_waivers_beside",
     "segment",

@@ -1,0 +1,69 @@
+"""A catalogue's own terms in each of its units: none gives way to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from notice_cli.check.pair import Pair
+from notice_cli.check.words.learn import Learned, Usage, defined_pairs, find_key, learn_terms
+from notice_cli.inline import Problem
+
+_LIKELY: Final = 0.6
+_SURE: Final = 0.8
+_WEAK: Final = 0.4
+
+
+def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
+    """Units that say one of the catalogue's terms too seldom and another too often, or define one in other words."""
+    if any(pair.glossary.terms for pair in pairs):
+        return
+    lexicon = learn_terms(pairs)
+    if not lexicon.terms:
+        return
+    usage = Usage(pairs, lexicon.terms)
+    for index, pair in enumerate(pairs):
+        for missing, surplus in _find_swaps(usage, index):
+            yield index, _swap(usage, missing, surplus)
+        for source, target in defined_pairs(pair):
+            key = find_key(source, pair.source.locale)
+            if (key, target) in lexicon.refused:
+                yield index, _other_words(lexicon.terms[key], source, target)
+
+
+def _other_words(term: Learned, source: str, target: str) -> Problem:
+    message = f"“{source}” is “{target}” here and “{term.forms[0]}” in the rest of this file"
+    return Problem("term-inconsistent", message, f"write “{term.forms[0]}”, or change it everywhere")
+
+
+def _find_swaps(usage: Usage, index: int) -> list[tuple[str, str]]:
+    missing = [key for key in usage.wanted[index] if _is_missing(usage, key, index)]
+    taken: dict[str, str] = {}
+    for key in missing:
+        sure = usage.keeps(key, index) >= _SURE and not usage.spoken[index][key]
+        needed = _WEAK if sure else _LIKELY
+        surplus = (other for other in usage.given[index] if _is_surplus(usage, other, key, index, needed))
+        instead = next((other for other in surplus if other not in taken), None)
+        if instead is not None:
+            taken[instead] = key
+    return [(key, instead) for instead, key in taken.items()]
+
+
+def _is_missing(usage: Usage, key: str, index: int) -> bool:
+    """Whether a term of the source is there too seldom: counted as a term, or counted in any spelling."""
+    wanted, present = usage.wanted[index][key], usage.present[index][key]
+    lacks = present < max(wanted, usage.known[index][key]) or usage.spoken[index][key] < wanted
+    return lacks and not usage.is_name(key) and usage.keeps(key, index) >= _LIKELY
+
+
+def _is_surplus(usage: Usage, key: str, missing: str, index: int, needed: float) -> bool:
+    """Whether a term's wording is there too often. A name that stays as it is says nothing: it is added for clearness."""
+    too_often = usage.given[index][key] > usage.expects(key, missing, index)
+    return too_often and not usage.is_name(key) and usage.means(key, index) >= needed
+
+
+def _swap(usage: Usage, missing: str, surplus: str) -> Problem:
+    right, wrong = usage.terms[missing], usage.terms[surplus]
+    message = f"the translation speaks of “{wrong.forms[0]}” ({wrong.text}) where the source says “{right.text}”"
+    hint = f"“{right.text}” is “{right.forms[0]}” in the rest of this file"
+    return Problem("term-swapped", message, hint)

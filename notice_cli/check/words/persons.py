@@ -1,0 +1,94 @@
+"""Who acts: "you may" is not "we may".
+
+Languages say it in different ways (a pronoun, an ending, nothing at all), so the subjects of a sentence are compared only
+where both texts have as many, or where the translation has no trace of the person that the source speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from notice_cli.check.language import find_check_language
+from notice_cli.check.pair import Pair
+from notice_cli.check.reading import Reading
+from notice_cli.inline import Problem
+
+_SUBJECTS: Final = (("we", "you"), ("modal_we", "modal_you"))
+"""Patterns for subjects: of any verb, or, where a language leaves pronouns out, of the commonest verbs only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """How often a sentence has a person as its subject, how often at all, and whether anything may stand for it."""
+
+    acts: int
+    any: int
+    trace: bool
+
+
+def check_persons(pair: Pair) -> Iterator[Problem]:
+    """The first person acts where the second does in the source, or the other way round."""
+    known = _patterns(pair.target.locale)
+    names = next((names for names in _SUBJECTS if names[0] in known), None)
+    if names is None or names[0] not in _patterns(pair.source.locale):
+        return
+    for source, target in _align(pair.source, pair.target):
+        we, you = (_count(source, pair.source.locale, name) for name in names)
+        our, your = (_count(target, pair.target.locale, name) for name in names)
+        sparse = names != _SUBJECTS[0]
+        if _turned(you, your, we, our, sparse):
+            yield _problem("you", "we", source)
+        elif _turned(we, our, you, your, sparse):
+            yield _problem("we", "you", source)
+
+
+def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, sparse: bool) -> bool:
+    """Whether a person of the source became the other one.
+
+    ``asked`` and ``given`` are that person in the source and in the translation, ``other`` and ``turned`` the other one.
+    Pronouns are dropped and added freely, so one of these has to hold beside the shift: both texts have as many subjects,
+    or as many pronouns; the person is gone altogether; or the other one is not in the source at all. Where subjects are
+    counted by the commonest verbs only (``sparse``), both persons have to have shifted as pronouns too.
+    """
+    gains, loses = turned.acts > other.acts, given.acts < asked.acts
+    more, fewer = turned.any > other.any, given.any < asked.any
+    if sparse and not (fewer and more):
+        return False
+    if gains and not other.trace:
+        return loses or fewer
+    same_acts = asked.acts + other.acts == given.acts + turned.acts
+    same_any = asked.any + other.any == given.any + turned.any
+    return loses and gains and (given.any == 0 or (same_acts and more) or (same_any and fewer and more))
+
+
+def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
+    """Sentence by sentence where both have as many, else as a whole."""
+    wanted, given = source.sentences, target.sentences
+    pairs = zip(wanted, given, strict=True) if len(wanted) == len(given) else [(source.text, target.text)]
+    return [(_fold(one), _fold(other)) for one, other in pairs]
+
+
+def _fold(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _count(sentence: str, locale: str, name: str) -> _Person:
+    patterns = _patterns(locale)
+    person = name.rpartition("_")[2]
+    anywhere = len(patterns[f"any_{person}"].findall(sentence))
+    trace = bool(anywhere) or (f"trace_{person}" in patterns and bool(patterns[f"trace_{person}"].search(sentence)))
+    return _Person(len(patterns[name].findall(sentence)), anywhere, trace)
+
+
+@lru_cache(maxsize=64)
+def _patterns(locale: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in find_check_language(locale).section("persons").items()}
+
+
+def _problem(asked: str, turned: str, sentence: str) -> Problem:
+    message = f"“{asked}” acts in the source, “{turned}” in the translation: “{sentence[:60]}”"
+    return Problem("role-swapped", message, "let the party act that acts in the source")
