@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ MAX_LENGTH: Final = 20_000
 """Characters in one unit. The longest paragraph of a real notice is a tenth of that."""
 
 _BRACE: Final = re.compile(r"[{}]")
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&!\n]")
+"""What the inline grammar gives a meaning; a text without any of these is words and references only."""
 _CONTROL: Final = re.compile("[\ue000\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 _GLUE: Final = "\ue000"
 """A private-use character that stands between an asterisk and a letter while the text is parsed; refused in content."""
@@ -46,8 +48,9 @@ class Problem:
     hint: str
 
 
+@lru_cache(maxsize=16_384)
 def parse_inline(text: str) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
-    """Parse one unit's inline Markdown.
+    """Parse one unit's inline Markdown. The same text gives the same objects: several stages ask for each.
 
     Returns the nodes and what is wrong with the text. Never raises: text that cannot be used comes back as literal runs
     together with a problem, and a text past ``MAX_LENGTH`` is not parsed at all.
@@ -55,7 +58,10 @@ def parse_inline(text: str) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     if len(text) > MAX_LENGTH:
         return (Run(text),), (_oversize(text),)
     problems: list[Problem] = list(_find_controls(text))
-    clean = _let_emphasis_touch_letters(_CONTROL.sub("\ufffd", text))
+    clean = _CONTROL.sub("\ufffd", text) if problems else text
+    if not _MARKUP.search(clean):
+        return _join_runs(list(_split_references(clean, problems))), tuple(dict.fromkeys(problems))
+    clean = _let_emphasis_touch_letters(clean)
     inline = _parser().parseInline(clean)[0]
     nodes, _ = _build(inline.children or [], 0, problems)
     return nodes, tuple(dict.fromkeys(problems))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from notice_cli.catalogue import Catalogue, translations
 from notice_cli.catalogue.approvals import find_lapsed_approvals
 from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
-from notice_cli.check.project import check_authoritative, check_locale, check_source, place_in_catalogue
-from notice_cli.check.rules import load_rules
+from notice_cli.check.project import check_authoritative, check_clause, check_locale, check_source, place_in_catalogue
+from notice_cli.check.rules import may_waive
+from notice_cli.check.spread import Spread
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.localise import localise_notice
 from notice_cli.model import Fallback, Notice, Text, Unit
@@ -35,12 +37,6 @@ class Judgement:
         if self.notice.fallback is not Fallback.SOURCE:
             return self.findings
         return tuple(finding for finding in self.findings if finding.rule not in TOLERATED)
-
-
-def may_waive(slug: str) -> bool:
-    """Whether ``slug`` is a rule whose findings a person may decide to be no fault."""
-    rule = load_rules().get(slug)
-    return rule is not None and rule.may_waive
 
 
 def judge_project(project: Project, locales: Iterable[str] = ()) -> tuple[Judgement, ...]:
@@ -73,11 +69,13 @@ def judge_notice(
     waivers: Sequence[Waiver] = (),
 ) -> Judgement:
     """Localise and check one notice; ``wanted`` empty means every locale. Findings with a waiver are set aside."""
+    locales = [locale for locale in notice.locales if not wanted or locale in wanted]
+    known = [catalogues[notice.id, locale] for locale in locales if (notice.id, locale) in catalogues]
+    tasks = [partial(_check_catalogue, notice, locale, catalogues) for locale in locales]
+    under_way = Spread(tasks, sum(len(catalogue.entries) for catalogue in known))
     findings = list(check_source(notice))
     localised: dict[str, Notice[Text]] = {}
-    for locale in notice.locales:
-        if wanted and locale not in wanted:
-            continue
+    for locale in locales:
         catalogue = catalogues.get((notice.id, locale))
         texts, said = localise_notice(notice, locale, translations(catalogue) if catalogue else {})
         localised[locale] = texts
@@ -87,6 +85,15 @@ def judge_notice(
             findings.extend(said)
         else:
             findings.extend(place_in_catalogue(finding, catalogue) for finding in said)
-            findings.extend(check_locale(notice, texts, catalogue))
+            findings.extend(check_clause(texts))
+    findings.extend(finding for found in under_way.finish() for finding in found)
     standing, waived = split_waived(sorted(set(findings)), waivers, notice.authoritative)
     return Judgement(notice, localised, standing, waived)
+
+
+def _check_catalogue(
+    notice: Notice[Unit], locale: str, catalogues: Mapping[tuple[str, str], Catalogue]
+) -> tuple[Diagnostic, ...]:
+    """Findings about the translation into one locale; none where there is no catalogue."""
+    catalogue = catalogues.get((notice.id, locale))
+    return () if catalogue is None else tuple(check_locale(notice, locale, catalogue))

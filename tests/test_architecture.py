@@ -31,7 +31,8 @@ NOUNS = (
 BESIDE: dict[str, set[str]] = {
     "load": {"catalogue"},  # a project is its content and its catalogues, whose bytes the PO layer reads
     "check": {"catalogue"},  # a check compares a unit with the catalogue's entry for it
-    "render": {"localise"},  # a page says the names of languages and days in its own
+    "history": {"localise"},  # a redline says the facts that changed in its own language
+    "render": {"localise", "history"},  # a page says names and days in its own language, and shows what was released
     "report": {"check.rules"},  # a report says the severity and the title that the catalogue of rules gives
 }
 """Stage → what it may import of other stages. The arrows make no circle; a test holds that."""

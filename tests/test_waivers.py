@@ -20,8 +20,8 @@ from notice_cli.catalogue.waivers import (
     split_waived,
     write_waiver,
 )
+from notice_cli.check.rules import may_waive
 from notice_cli.diagnostics import Diagnostic
-from notice_cli.judge import may_waive
 from tests.report_fixture import HOSTILE
 
 PATH = "locales/it/waivers.jsonl"

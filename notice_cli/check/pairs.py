@@ -8,13 +8,21 @@ from notice_cli.check.document.polarity import check_prevailing
 from notice_cli.check.form.checks import FORM_CHECKS
 from notice_cli.check.invariants.checks import INVARIANT_CHECKS
 from notice_cli.check.pair import Pair
+from notice_cli.check.sense.checks import SENSE_CHECKS
 from notice_cli.check.values.check import check_values
 from notice_cli.check.words.checks import WORD_CHECKS
 from notice_cli.inline import Problem
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
-PAIR_CHECKS: tuple[PairCheck, ...] = (*INVARIANT_CHECKS, check_values, *FORM_CHECKS, *WORD_CHECKS, check_prevailing)
+PAIR_CHECKS: tuple[PairCheck, ...] = (
+    *INVARIANT_CHECKS,
+    check_values,
+    *FORM_CHECKS,
+    *WORD_CHECKS,
+    check_prevailing,
+    *SENSE_CHECKS,
+)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:

@@ -22,6 +22,15 @@ from notice_cli.inline import Problem
 from notice_cli.model import Notice, Text, Unit
 from notice_cli.walk import units_for
 
+__all__ = [
+    "check_authoritative",
+    "check_clause",
+    "check_locale",
+    "check_pairs",
+    "check_source",
+    "place_in_catalogue",
+]
+
 
 def check_source(notice: Notice[Unit]) -> Iterator[Diagnostic]:
     """Findings about the notice as written, beyond those that loading it gave."""
@@ -35,12 +44,11 @@ def check_authoritative(notice: Notice[Unit], localised: Notice[Text]) -> Iterat
     yield from check_facts(notice, localised)
 
 
-def check_locale(notice: Notice[Unit], localised: Notice[Text], catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Findings about one locale of a notice."""
-    yield from check_state(units_for(notice, localised.locale), localised.locale, catalogue)
-    yield from check_pairs(notice, localised.locale, catalogue)
-    yield from check_translated_addenda(notice, localised.locale, catalogue)
-    yield from check_clause(localised)
+def check_locale(notice: Notice[Unit], locale: str, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Findings about the translation into one locale of a notice; of its text as localised ``check_clause`` speaks."""
+    yield from check_state(units_for(notice, locale), locale, catalogue)
+    yield from check_pairs(notice, locale, catalogue)
+    yield from check_translated_addenda(notice, locale, catalogue)
 
 
 def check_pairs(notice: Notice[Unit], locale: str, catalogue: Catalogue) -> Iterator[Diagnostic]:

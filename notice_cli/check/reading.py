@@ -7,9 +7,8 @@ well. Both become the same plain words here, so that no check has to know about 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from notice_cli.check.language import CheckLanguage, find_check_language
 from notice_cli.inline import REFERENCE, parse_inline, plain_text, walk_inlines
@@ -28,8 +27,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SPACE: Final = re.compile(r"[ \t\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands in ``Reading.text``."""
 
     text: str

@@ -117,6 +117,12 @@ def rule_of(finding: Diagnostic) -> Rule:
     return load_rules()[finding.rule]
 
 
+def may_waive(slug: str) -> bool:
+    """Whether ``slug`` is a rule whose findings a person may decide to be no fault."""
+    rule = load_rules().get(slug)
+    return rule is not None and rule.may_waive
+
+
 def exit_code(findings: Iterable[Diagnostic], fail_on: Severity = Severity.ERROR) -> int:
     """0 clean, 1 findings at or above ``fail_on``, 2 something could not be read at all."""
     order = list(Severity)

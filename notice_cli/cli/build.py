@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,8 +25,15 @@ from notice_cli.cli.options import (
     report_findings,
 )
 from notice_cli.diagnostics import Diagnostic
+from notice_cli.history import Archive, read_archive, verify_archive
 from notice_cli.judge import Judgement, judge_project
+from notice_cli.load import load_versions, versions_path
+from notice_cli.load.kept import KeptFiles, describe_tool
+from notice_cli.project import Project
 from notice_cli.write import MANIFEST, write_site
+
+if TYPE_CHECKING:
+    from notice_cli.render.edition import Edition
 
 FORMATS = ("html", "pdf")
 
@@ -64,6 +72,7 @@ def read_formats(_: click.Context, __: click.Parameter, value: str) -> frozenset
 @click.option(
     "--report", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the findings."
 )
+@click.option("--no-cache", is_flag=True, help="Render everything, whatever build/.cache holds from earlier builds.")
 @option_quiet
 def command(
     root: Path | None,
@@ -73,6 +82,7 @@ def command(
     jobs: int | None,
     day: datetime.datetime | None,
     report: str,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Build the site: pages, PDFs and data of every notice in every locale.
@@ -88,17 +98,22 @@ def command(
         _refuse(blocking, report, quiet)
 
     # Imported here: a build that is refused needs no templates, and `--help` none of it.
-    from notice_cli.render.edition import Edition
     from notice_cli.render.plan import collect_files, list_findings, plan_jobs, run_jobs
 
     today = day.date() if day else datetime.datetime.now().astimezone().date()
+    archives = [_read_archive(place, judgement.notice.id) for judgement in judgements]
+    broken = sorted(finding for archive in archives if archive for finding in verify_archive(archive).findings)
+    if broken:
+        _refuse([*blocking, *broken], report, quiet)
     editions = [
-        Edition(judgement.notice, judgement.localised, project.bundle, today, formats, _siblings(judgement, judgements))
-        for judgement in judgements
+        _make_edition(judgement, archive, project, today, formats, _siblings(judgement, judgements))
+        for judgement, archive in zip(judgements, archives, strict=True)
     ]
     planned = plan_jobs(editions)
+    keep = None if no_cache else KeptFiles(place / "build" / ".cache", describe_tool(*_describe_fonts(formats)))
     with _progress(len(planned), quiet) as advance:
-        rendered = run_jobs(editions, planned, jobs or os.cpu_count() or 1, lambda job: advance(job.kind, job.locale))
+        workers = jobs or os.cpu_count() or 1
+        rendered = run_jobs(editions, planned, workers, lambda job: advance(job.kind, job.locale), keep)
     said = sorted({*blocking, *list_findings(rendered)})
     if exit_code(said):
         _refuse(said, report, quiet)
@@ -108,6 +123,40 @@ def command(
     _conclude(judgements, said, report, quiet)
     if not quiet:
         click.echo(f"{target}: {len(files)} files in {time.monotonic() - started:.1f} s; open {target / 'index.html'}")
+
+
+def _read_archive(place: Path, notice_id: str) -> Archive | None:
+    """What was released of a notice; None where nothing was."""
+    chain, files = load_versions(place, notice_id)
+    return read_archive(versions_path(notice_id), chain, files) if chain else None
+
+
+def _make_edition(
+    judgement: Judgement,
+    archive: Archive | None,
+    project: Project,
+    day: datetime.date,
+    formats: frozenset[str],
+    siblings: tuple[str, ...],
+) -> Edition:
+    """The notice as it stands on ``day``: what is written for a later day leaves the version in force where it is."""
+    from notice_cli.render.edition import Edition
+    from notice_cli.render.past import choose_shown
+
+    notice, localised = judgement.notice, judgement.localised
+    if archive is not None:
+        notice, localised = choose_shown(notice, localised, archive, day)
+    return Edition(notice, localised, project.bundle, day, formats, siblings, archive)
+
+
+def _describe_fonts(formats: frozenset[str]) -> tuple[str, ...]:
+    """The name and size of each font that a PDF is set in: another release of one is set in another way."""
+    if "pdf" not in formats:
+        return ()
+    from notice_cli.render.fonts import FONTS, font_path, require_fonts
+
+    require_fonts()
+    return tuple(f"{file} {font_path(file).stat().st_size}" for font in FONTS for file in font.files)
 
 
 def _siblings(judgement: Judgement, judgements: Sequence[Judgement]) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from babel import Locale, UnknownLocaleError
 from notice_cli.catalogue import Catalogue, parse_po
 from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
 from notice_cli.check.lone import check_catalogue
+from notice_cli.check.rules import may_waive
 from notice_cli.cli.options import check_locales, read_project
 from notice_cli.diagnostics import Diagnostic, Span, find_at
 from notice_cli.errors import ConfigError
-from notice_cli.judge import judge_decisions, judge_project, may_waive
 from notice_cli.load import (
     read_file,
     read_waivers_beside,
@@ -60,6 +60,9 @@ class Gathered:
 
 def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
     """Judge the project at ``root`` or above the working directory. Raises ConfigError for a locale it does not have."""
+    # Localisation reads CLDR, which PO files by themselves have no need of.
+    from notice_cli.judge import judge_decisions, judge_project
+
     project, found, place = read_project(root)
     check_locales(project, locales)
     judgements = judge_project(project, locales)

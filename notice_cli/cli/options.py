@@ -6,7 +6,6 @@ import difflib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -15,7 +14,6 @@ import click
 from notice_cli.check.rules import Severity, exit_code, load_rules
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.errors import ConfigError
-from notice_cli.load import find_root, load_project
 from notice_cli.project import Project
 from notice_cli.report.result import Report
 
@@ -62,6 +60,8 @@ option_rules = click.option(
 
 def read_project(root: Path | None) -> tuple[Project, tuple[Diagnostic, ...], Path]:
     """The project at ``root`` or above the working directory, what loading it found, and where it is."""
+    from notice_cli.load.project import find_root, load_project
+
     place = root.resolve() if root else find_root(Path.cwd())
     project, findings = load_project(place)
     return project, findings, place
@@ -102,6 +102,8 @@ def _format(result: Report, report: str, quiet: bool, fail_on: Severity, colour:
 
             return format_json(result)
         case "sarif":
+            from importlib.metadata import version
+
             from notice_cli.report.sarif import format_sarif
 
             return format_sarif(result, version("notice-cli"))

@@ -1,4 +1,4 @@
-"""What the toolkit knows about each language beyond CLDR: one TOML file a language, read once when the process starts.
+"""What the toolkit knows about each language beyond CLDR: one TOML file a language, read when it is first needed.
 
 The file's name is the BCP 47 tag it is for. A stage takes the sections it knows (``[period]``, ``[quotes]`` …) and
 ignores the rest, so that localisation and checks can extend the same file.
@@ -7,20 +7,37 @@ ignores the rest, so that localisation and checks can extend the same file.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
 
-def _read_tables() -> Mapping[str, Mapping[str, Any]]:
-    found = (entry for entry in files(__name__).iterdir() if entry.name.endswith(".toml"))
-    return {
-        entry.name.removesuffix(".toml").lower(): tomllib.loads(entry.read_text(encoding="utf-8"))
-        for entry in sorted(found, key=lambda entry: entry.name)
-    }
+class _Tables(Mapping[str, Mapping[str, Any]]):
+    """The files by tag, each read when it is first asked for: most runs need two of them."""
+
+    def __init__(self) -> None:
+        found = (entry for entry in files(__name__).iterdir() if entry.name.endswith(".toml"))
+        self._files = {
+            entry.name.removesuffix(".toml").lower(): entry for entry in sorted(found, key=lambda entry: entry.name)
+        }
+        self._read: dict[str, Mapping[str, Any]] = {}
+
+    def __getitem__(self, tag: str) -> Mapping[str, Any]:
+        if tag not in self._read:
+            self._read[tag] = tomllib.loads(self._files[tag].read_text(encoding="utf-8"))
+        return self._read[tag]
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-TABLES: Final = _read_tables()
+TABLES: Final[Mapping[str, Mapping[str, Any]]] = _Tables()
 """Lower-case tag → the file as written."""
 
 

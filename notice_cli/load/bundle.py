@@ -7,8 +7,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, TemplateSyntaxError
-
 from notice_cli.catalogue import parse_po, translations
 from notice_cli.diagnostics import Span
 from notice_cli.load.files import MAX_ASSET, MAX_CATALOGUE, list_folder, read_bytes, read_text
@@ -67,6 +65,8 @@ def _walk_project(root: Path, folder: str, findings: Findings) -> list[str]:
 
 
 def _is_valid(text: str, path: str, findings: Findings) -> bool:
+    from jinja2 import Environment, TemplateSyntaxError
+
     try:
         Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as failure:

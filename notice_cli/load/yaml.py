@@ -1,7 +1,8 @@
 """YAML 1.2 → nodes, within bounds.
 
-Parsed event by event, so that a bound stops the reader before the file can do harm: aliases share one node and are
-counted at their expanded size (CWE-776), and no tag can name a type. Nothing here raises on any text.
+A file of the plain kind is read by ``plain_yaml``; any other, and any with a fault, is parsed event by event, so that a
+bound stops the reader before the file can do harm: aliases share one node and are counted at their expanded size
+(CWE-776), and no tag can name a type. Nothing here raises on any text.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ruamel.yaml.reader import ReaderError
 from notice_cli.diagnostics import Span
 from notice_cli.load.findings import Findings
 from notice_cli.load.nodes import Entries, Items, Node, Scalar
+from notice_cli.load.plain_yaml import read_plain_yaml
 
 MAX_DEPTH: Final = 20
 """Mappings and sequences within one another; the format itself needs seven."""
@@ -72,6 +74,9 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) ->
     Returns None where there is nothing to read: the text is empty, is not YAML, or is past a bound. The findings
     ``yaml-syntax``, ``yaml-limit`` and ``duplicate-key`` say what is wrong.
     """
+    plain = read_plain_yaml(text, first_line)
+    if plain is not None:
+        return plain
     shift = first_line - 1
     builder = _Builder(Findings(), path, shift)
     try:

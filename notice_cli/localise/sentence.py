@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notice_cli.inline import MAX_LENGTH, REFERENCE, Problem, parse_inline, plain_text
 from notice_cli.localise.agreement import agree_particles
 from notice_cli.localise.elision import elide
+from notice_cli.localise.language import find_language
 from notice_cli.localise.leaves import Leaf, flatten, rebuild, with_text
 from notice_cli.localise.typography import set_leaves, shows_address
 from notice_cli.localise.voice import MAX_DEPTH, Voice, address_lines, destination, is_reference, say
@@ -29,6 +31,31 @@ def say_text(text: str, voice: Voice, depth: int = 0) -> Sentence:
     A reference to nothing stays as it was written and is a problem. A text that is one address and nothing else comes
     back line by line. Never raises, whatever the text.
     """
+    return _say_text(text, voice, depth) if "{" in text or "&" in text else _say_plain(text, voice.language.tag)
+
+
+@lru_cache(maxsize=16_384)
+def _say_plain(text: str, tag: str) -> Sentence:
+    """A text without references is the same on every page and with every fact, so it is said once a language."""
+    inlines, problems = parse_inline(text)
+    if len(text) > MAX_LENGTH:
+        return Sentence(inlines, problems)
+    leaves = tuple(_say_words(node) for node in flatten(inlines))
+    leaves = set_leaves(leaves, find_language(tag))
+    return Sentence(rebuild(inlines, iter([with_text(leaf.node, leaf.text) for leaf in leaves])), problems)
+
+
+def _say_words(node: Inline) -> Leaf:
+    match node:
+        case Run(text=text):
+            return Leaf(node, text)
+        case Link(text=text, href=href):
+            return Leaf(node, text, fixed=shows_address(node) or href.startswith("tel:"))
+        case _:
+            return Leaf(node, "\n", fixed=True)
+
+
+def _say_text(text: str, voice: Voice, depth: int) -> Sentence:
     inlines, problems = parse_inline(text)
     if len(text) > MAX_LENGTH:
         return Sentence(inlines, problems)

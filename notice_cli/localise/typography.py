@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from notice_cli.localise.language import Language
@@ -38,9 +39,12 @@ def set_typography(inlines: Sequence[Inline], language: Language) -> tuple[Inlin
 
 def set_leaves(leaves: Sequence[Leaf], language: Language) -> tuple[Leaf, ...]:
     """The same leaves with their marks set; fixed ones are read for context only."""
-    cells = [cell for leaf in leaves for cell in leaf.text]
-    fixed = [leaf.fixed for leaf in leaves for _ in leaf.text]
-    _fix_addresses("".join(cells), fixed)
+    text = "".join(leaf.text for leaf in leaves)
+    if not _any_of("".join((*language.spacing.before, *language.spacing.after))).search(text):
+        return tuple(leaves)
+    cells = list(text)
+    fixed = [fixed for leaf in leaves for fixed in (leaf.fixed,) * len(leaf.text)]
+    _fix_addresses(text, fixed)
     _set_quotes(cells, fixed, language)
     _set_spaces(cells, fixed, language)
     changed: list[Leaf] = []
@@ -50,6 +54,12 @@ def set_leaves(leaves: Sequence[Leaf], language: Language) -> tuple[Leaf, ...]:
         changed.append(leaf if leaf.fixed else replace(leaf, text="".join(cells[at:end])))
         at = end
     return tuple(changed)
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    """Finds a straight quotation mark, which is replaced, or one of ``marks``, whose spaces are set."""
+    return re.compile(f"[\"'{re.escape(marks)}]")
 
 
 def shows_address(link: Link) -> bool:
@@ -66,6 +76,8 @@ def _as_leaf(node: Inline) -> Leaf:
 
 
 def _fix_addresses(text: str, fixed: list[bool]) -> None:
+    if "@" not in text and "://" not in text and "www." not in text:
+        return
     for match in _ADDRESS.finditer(text):
         end = match.start() + len(match.group().rstrip(_TRAILING))
         fixed[match.start() : end] = [True] * (end - match.start())
@@ -76,11 +88,13 @@ def _fix_addresses(text: str, fixed: list[bool]) -> None:
 
 def _set_quotes(cells: list[str], fixed: list[bool], language: Language) -> None:
     """Replace straight marks in place; whether one opens or closes is told by its neighbours, else by what is open."""
+    places = [at for at, cell in enumerate(cells) if cell in "\"'" and not fixed[at]]
+    if not places:
+        return
     is_double_open = is_single_open = False
     last_closing = _find_last_closing(cells, fixed)
-    for at, cell in enumerate(cells):
-        if fixed[at] or cell not in "\"'":
-            continue
+    for at in places:
+        cell = cells[at]
         before = cells[at - 1][-1:] if at else ""
         after = cells[at + 1] if at + 1 < len(cells) else ""
         if cell == '"':

@@ -19,7 +19,8 @@ def make_context(edition: Edition, locale: str, scope: Scope) -> dict[str, Any]:
 
     ``notice``; ``scope``; ``body`` and ``appendix`` (outlines); ``addenda`` (in the order of their local names);
     ``numbers`` and ``anchors`` by path; ``amendments`` (path → addenda); ``bases`` (id → name); ``clause`` and
-    ``source_clause`` (None in the authoritative language itself); ``is_fallback``, ``is_pending``;
+    ``source_clause`` (None in the authoritative language itself); ``is_fallback``, ``is_pending``,
+    ``is_frozen`` (a released version at its permanent address);
     ``source_language`` (its name in the reader's language); ``addendum_lang`` (addendum → language of its body);
     ``address_lines`` (reference, language → lines of an address); ``addendum_href`` (addendum → where it is);
     ``find_part`` (path of a part or of its row → its line in the outline);
@@ -51,7 +52,8 @@ def make_context(edition: Edition, locale: str, scope: Scope) -> dict[str, Any]:
         "source_clause": None if own else source_clause(edition.notice, locale),
         "source_language": display_name("language", source, locale),
         "is_fallback": has_fallback(notice),
-        "is_pending": edition.is_pending,
+        "is_pending": edition.is_pending and not edition.is_frozen,
+        "is_frozen": edition.is_frozen,
         "addendum_lang": addendum_lang,
         "address_lines": address_lines,
         "addendum_href": lambda addendum: f"#addendum-{addendum.id}",

@@ -59,7 +59,7 @@ def describe_notice(edition: Edition, locale: str) -> Json:
         "$schema": absolute(notice.base_url, SCHEMA_PATH),
         "format": 1,
         "id": notice.id,
-        "url": absolute(notice.base_url, page_of(locale, notice.id)),
+        "url": absolute(notice.base_url, page_of(locale, notice.id, edition.place)),
         "locale": locale,
         "direction": text_direction(locale),
         "authoritative": notice.authoritative,

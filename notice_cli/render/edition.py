@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from notice_cli.history import Archive
 from notice_cli.model import Notice, Text, TextState, Unit
 from notice_cli.project import Bundle
 from notice_cli.walk import walk_leaves
@@ -26,11 +27,25 @@ class Edition:
     """What is built: ``html``, ``pdf``. A page links to a PDF only when there is one."""
     siblings: tuple[str, ...] = ()
     """Ids of the other notices of the site."""
+    archive: Archive | None = None
+    """What was released of the notice; None where nothing was."""
+    place: str = ""
+    """Where its pages and files are below the notice's own: ``versions/2025-09-15`` for a released version."""
+    offered: tuple[str, ...] = ()
+    """The locales it is offered in where ``localised`` holds only the one that is being rendered."""
+
+    living: tuple[str, ...] = ()
+    """Of a released version, the locales that the notice itself is offered in today."""
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether this is a released version at its permanent address, which says nothing that a later day changes."""
+        return bool(self.place)
 
     @property
     def locales(self) -> tuple[str, ...]:
         """The locales that are rendered, in the notice's order."""
-        return tuple(locale for locale in self.notice.locales if locale in self.localised)
+        return self.offered or tuple(locale for locale in self.notice.locales if locale in self.localised)
 
     @property
     def is_pending(self) -> bool:

@@ -14,34 +14,43 @@ from notice_cli.render.context import make_context
 from notice_cli.render.data import render_notice_json
 from notice_cli.render.edition import Edition
 from notice_cli.render.environment import find_messages, make_environment, plain, say
+from notice_cli.render.feed import render_feed
+from notice_cli.render.keep import Keep, NoKeep
 from notice_cli.render.links import VERSIONS, data_of, file_of
+from notice_cli.render.memory import Memory, list_last_changes, remember
 from notice_cli.render.page import Page, make_page
 from notice_cli.render.scope import Scope
-from notice_cli.render.versions import list_versions
+from notice_cli.render.versions import find_upcoming, list_versions, list_visits
 
 
-def render_locale(edition: Edition, locale: str) -> tuple[Artefact, ...]:
-    """The notice, its addenda, its list of versions and its data in one locale.
+def render_locale(edition: Edition, locale: str, keep: Keep | None = None) -> tuple[Artefact, ...]:
+    """The notice, its addenda, its list of versions with their feed, and its data in one locale.
+
+    ``keep`` holds what reading every version tells, which is slow to find out.
 
     Raises RenderError when a template cannot be rendered, naming the template.
     """
     environment = make_environment(edition.bundle, locale)
     notice = edition.localised[locale]
+    memory = remember(edition, locale, keep or NoKeep())
     return (
-        render_notice(edition, locale, environment),
+        render_notice(edition, locale, environment, memory),
         *(render_addendum(edition, locale, environment, addendum) for addendum in notice.addenda),
-        render_versions(edition, locale, environment),
+        render_versions(edition, locale, environment, memory),
+        *render_feed(edition, locale, memory),
         Artefact(data_of(locale, notice.id), render_notice_json(edition, locale)),
     )
 
 
-def render_notice(edition: Edition, locale: str, environment: Environment) -> Artefact:
+def render_notice(edition: Edition, locale: str, environment: Environment, memory: Memory) -> Artefact:
     """The whole notice on one page."""
     notice = edition.localised[locale]
     page = make_page(edition, locale, "notice", "", (plain(notice.title),), plain(notice.description))
     context = make_context(edition, locale, Scope("", locale, pages={VERSIONS: f"{VERSIONS}/"}))
     context["addendum_href"] = lambda addendum: f"{addendum.id}/"
-    return _render_page(environment, page, context)
+    context["last_changes"] = list_last_changes(edition, locale, memory, page.address)
+    context["upcoming"] = find_upcoming(edition, locale, memory)
+    return render_page(environment, page, context)
 
 
 def render_addendum(edition: Edition, locale: str, environment: Environment, addendum: Addendum[Text]) -> Artefact:
@@ -58,10 +67,10 @@ def render_addendum(edition: Edition, locale: str, environment: Environment, add
     scope = Scope("", locale, local=f"addendum-{addendum.id}", elsewhere="../", pages={VERSIONS: f"../{VERSIONS}/"})
     context = make_context(edition, locale, scope) | {"addendum": addendum}
     context["addendum_href"] = lambda other: f"../{other.id}/"
-    return _render_page(environment, page, context)
+    return render_page(environment, page, context)
 
 
-def render_versions(edition: Edition, locale: str, environment: Environment) -> Artefact:
+def render_versions(edition: Edition, locale: str, environment: Environment, memory: Memory) -> Artefact:
     """The list of the notice's versions."""
     notice = edition.localised[locale]
     messages = find_messages(edition.bundle, locale)
@@ -69,12 +78,15 @@ def render_versions(edition: Edition, locale: str, environment: Environment) -> 
     description = say(messages, "%(notice)s: every version with its date.", notice=titles[1])
     page = make_page(edition, locale, "versions", VERSIONS, titles, description)
     scope = Scope("", locale, local=VERSIONS, elsewhere="../")
-    context = make_context(edition, locale, scope) | {"versions": list_versions(edition, locale)}
-    return _render_page(environment, page, context)
+    context = make_context(edition, locale, scope)
+    context |= {"versions": list_versions(edition, locale, memory), "visits": list_visits(edition, locale)}
+    return render_page(environment, page, context)
 
 
-def _render_page(environment: Environment, page: Page, context: dict[str, Any]) -> Artefact:
-    text = render_template(environment, f"html/{page.kind}.html.jinja", context | {"page": page})
+def render_page(environment: Environment, page: Page, context: dict[str, Any], template: str = "") -> Artefact:
+    """A page from the template of its kind, or from another. Raises RenderError when the template is at fault."""
+    name = f"html/{template or page.kind}.html.jinja"
+    text = render_template(environment, name, context | {"page": page})
     return Artefact(file_of(page.address), text.encode())
 
 

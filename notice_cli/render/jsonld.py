@@ -31,10 +31,10 @@ def describe_page(edition: Edition, locale: str, name: str, title: str, descript
     data.update(_relate_translations(edition, locale, name))
     if name:
         data["isPartOf"] = {"@type": "WebPage", "@id": absolute(notice.base_url, page_of(locale, notice.id))}
-    elif "pdf" in edition.formats:
+    if name == edition.place and "pdf" in edition.formats:
         data["encoding"] = {
             "@type": "MediaObject",
-            "contentUrl": absolute(notice.base_url, pdf_of(locale, notice.id)),
+            "contentUrl": absolute(notice.base_url, pdf_of(locale, notice.id, edition.place)),
             "encodingFormat": "application/pdf",
         }
     return data

@@ -6,10 +6,12 @@ string. Pages name each other relatively, so that the site works under any prefi
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from typing import Final
 
 VERSIONS: Final = "versions"
+CHANGES: Final = "changes"
 SCHEMA_PATH: Final = "schemas/notice-1.json"
 
 
@@ -23,14 +25,29 @@ def file_of(page: str) -> str:
     return f"{page}index.html"
 
 
-def pdf_of(locale: str, notice_id: str) -> str:
-    """The address of a notice's PDF."""
-    return f"{page_of(locale, notice_id)}{notice_id}.pdf"
+def pdf_of(locale: str, notice_id: str, name: str = "") -> str:
+    """The address of a notice's PDF, or of that of the version ``name`` below it."""
+    return f"{page_of(locale, notice_id, name)}{notice_id}.pdf"
 
 
-def data_of(locale: str, notice_id: str) -> str:
-    """The address of a notice's data."""
-    return f"{page_of(locale, notice_id)}notice.json"
+def data_of(locale: str, notice_id: str, name: str = "") -> str:
+    """The address of a notice's data, or of that of the version ``name`` below it."""
+    return f"{page_of(locale, notice_id, name)}notice.json"
+
+
+def feed_of(locale: str, notice_id: str) -> str:
+    """The address of the feed of a notice's versions."""
+    return f"{page_of(locale, notice_id)}feed.atom"
+
+
+def version_name(day: datetime.date) -> str:
+    """The name of a version's page below the notice: its permanent address."""
+    return f"{VERSIONS}/{day.isoformat()}"
+
+
+def redline_name(old: datetime.date, new: datetime.date) -> str:
+    """The name of the page of what changed between two versions."""
+    return f"{CHANGES}/{old.isoformat()}..{new.isoformat()}"
 
 
 def relative(here: str, there: str) -> str:

@@ -10,7 +10,7 @@ from notice_cli.render.assets import STYLESHEET, publish_assets
 from notice_cli.render.edition import Edition
 from notice_cli.render.environment import name_language
 from notice_cli.render.jsonld import describe_page
-from notice_cli.render.links import VERSIONS, absolute, data_of, page_of, pdf_of, relative
+from notice_cli.render.links import VERSIONS, absolute, data_of, feed_of, page_of, pdf_of, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Page:
     """One page of a notice in one locale. ``…_href`` are relative to the page; empty where there is nothing to go to."""
 
     kind: str
-    """``notice``, ``addendum`` or ``versions``."""
+    """``notice``, ``addendum``, ``versions``, ``version`` (a released one) or ``redline``."""
     address: str
     name: str
     """Title of the page alone, without the notice's or the publisher's."""
@@ -57,6 +57,10 @@ class Page:
     data_href: str
     style_href: str
     icon_href: str
+    feed_href: str
+    """The feed of the notice's versions in this language."""
+    is_listed: bool
+    """Whether search engines may list it; what was released stays readable and leaves the first place to what is in force."""
     data: dict[str, Any]
     """schema.org data of the page."""
 
@@ -68,6 +72,7 @@ def make_page(edition: Edition, locale: str, kind: str, name: str, titles: tuple
     assets = publish_assets(edition.bundle)
     publisher = notice.facts[f"entity.{notice.entity}"].value
     icon = assets.get("favicon.svg")
+    living = edition.living or edition.locales
     return Page(
         kind=kind,
         address=here,
@@ -78,15 +83,24 @@ def make_page(edition: Edition, locale: str, kind: str, name: str, titles: tuple
         alternates=list_alternates(edition, name),
         languages=list_languages(edition, locale, name),
         publisher=publisher,
-        home_href=relative(here, page_of(locale, notice.id)),
+        home_href=relative(here, home_of(edition, locale)),
         root_href=relative(here, ""),
-        versions_href=relative(here, page_of(locale, notice.id, VERSIONS)),
-        pdf_href=relative(here, pdf_of(locale, notice.id)) if "pdf" in edition.formats else "",
-        data_href=relative(here, data_of(locale, notice.id)),
+        versions_href=relative(here, f"{home_of(edition, locale)}{VERSIONS}/"),
+        pdf_href=relative(here, pdf_of(locale, notice.id, edition.place)) if "pdf" in edition.formats else "",
+        data_href=relative(here, data_of(locale, notice.id, edition.place)),
         style_href=relative(here, assets[STYLESHEET].path),
         icon_href=relative(here, icon.path) if icon else "",
+        feed_href=relative(here, feed_of(locale, notice.id)) if edition.archive and locale in living else "",
+        is_listed=kind in ("notice", "addendum", "versions"),
         data=describe_page(edition, locale, name, titles[0], description),
     )
+
+
+def home_of(edition: Edition, locale: str) -> str:
+    """The address of the notice itself, in the authoritative language where it is no longer offered in ``locale``."""
+    living = edition.living or edition.locales
+    notice = edition.notice
+    return page_of(locale if locale in living or not living else notice.authoritative, notice.id)
 
 
 def list_alternates(edition: Edition, name: str) -> tuple[Alternate, ...]:

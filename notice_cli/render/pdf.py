@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from notice_cli.diagnostics import Diagnostic, find_at
@@ -39,21 +43,61 @@ def render_pdf(edition: Edition, locale: str) -> tuple[bytes, tuple[Diagnostic, 
     fonts are not there, when a template is broken, and when one asks for a file outside the bundle. One rendering at a
     time in a process: fontconfig and the renderer's log belong to the process as a whole.
     """
-    require_fonts()
-    html = render_print(edition, locale)
+    return print_sheet(compose_notice(edition, locale), edition.localised[locale], locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that a PDF is made from but the fonts: the same sheet gives the same bytes."""
+
+    html: str
+    assets: Mapping[str, bytes]
+    file_name: str
+    """Of the data that is attached."""
+    data: bytes
+    description: str
+    day: date
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it, for knowing it again."""
+        assets = [f"{name} {hashlib.sha256(self.assets[name]).hexdigest()}" for name in sorted(self.assets)]
+        parts = (self.html, *assets, self.file_name, self.description, self.day.isoformat())
+        whole = hashlib.sha256("\0".join(parts).encode())
+        whole.update(self.data)
+        return whole.hexdigest()
+
+
+def compose_notice(edition: Edition, locale: str) -> Sheet:
+    """The notice as a sheet, its data attached. Raises ``RenderError`` when the template is at fault."""
     notice = edition.localised[locale]
     messages = find_messages(edition.bundle, locale)
-    assets = {**edition.bundle.assets, _FOOTER: make_footer(messages).encode()}
-    data = render_notice_json(edition, locale)
+    return Sheet(
+        html=render_print(edition, locale),
+        assets=list_assets(edition.bundle, messages),
+        file_name=f"{notice.id}.{locale}.json",
+        data=render_notice_json(edition, locale),
+        description=say(messages, "This notice as data"),
+        day=notice.version,
+    )
+
+
+def list_assets(bundle: Bundle, messages: Messages) -> Mapping[str, bytes]:
+    """The files that a sheet may ask for: the bundle's, and the style sheet of the page number."""
+    return {**bundle.assets, _FOOTER: make_footer(messages).encode()}
+
+
+def print_sheet(sheet: Sheet, notice: Notice[Text], locale: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Lay out a sheet of ``notice`` and write it as PDF; the rest is as ``render_pdf`` says."""
+    require_fonts()
     with isolated_fonts():
         try:
             from notice_cli.render.pdf_engine import AssociatedFile, print_document
         except (ImportError, OSError) as error:
             message = f'the PDF renderer cannot start ({error}); run "notice doctor" to see what is missing'
             raise RenderError(message) from error
-        description = say(messages, "This notice as data")
-        file = AssociatedFile(f"{notice.id}.{locale}.json", data, description, notice.version)
-        content, logged = print_document(html, assets, file)
+        file = AssociatedFile(sheet.file_name, sheet.data, sheet.description, sheet.day)
+        content, logged = print_document(sheet.html, sheet.assets, file)
     return content, tuple(judge_message(message, notice, locale) for message in logged)
 
 
@@ -62,9 +106,8 @@ def render_print(edition: Edition, locale: str) -> str:
     notice = edition.localised[locale]
     environment = make_environment(edition.bundle, locale)
     context = make_context(edition, locale, Scope("", locale, permalinks=False))
-    home = page_of(locale, notice.id)
     more = {
-        "web_address": absolute(notice.base_url, home),
+        "web_address": absolute(notice.base_url, page_of(locale, notice.id, edition.place)),
         "versions_address": absolute(notice.base_url, page_of(locale, notice.id, VERSIONS)),
         "sheets": list_sheets(edition.bundle),
         "publisher": notice.facts[f"entity.{notice.entity}"].value,

@@ -1,0 +1,103 @@
+"""The translation is of this unit, whole, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notice_cli.check.language import CheckLanguage
+from notice_cli.check.pair import Pair
+from notice_cli.check.sense.align import Bead, align, length_score, score_lengths
+from notice_cli.check.sense.evidence import count_said, share_much, weigh, weigh_source, weigh_target
+from notice_cli.check.sense.quote import excerpt
+from notice_cli.check.sense.study import study
+from notice_cli.inline import Problem
+
+_OTHER: Final = -4.2
+"""Log odds below which a text is taken for the translation of something else."""
+_SHORT: Final = -1.2
+_CLOSED: Final = re.compile(r"[.!?:;…。！？][\s\"”’»)\]*_\ufffc]*$|[\"”»)\]\ufffc]\s*$")
+_ENDED: Final = re.compile(r"[.!?。！？][\s\"”’»)\]*_]*$")
+_WORDS: Final = 8
+
+
+def check_other_text(pair: Pair) -> Iterator[Problem]:
+    """A translation that has next to no word of its source."""
+    ours, theirs = study(pair.source).sentences, study(pair.target).sentences
+    if not share_much(ours, theirs) and weigh(ours, theirs) < _OTHER:
+        said, unsaid = count_said(ours, theirs)
+        if said * 3 > said + unsaid:
+            return
+        message = f"the translation {excerpt(theirs)} says something else than the source {excerpt(ours)}"
+        yield Problem("other-text", message, "put the translation of this unit here")
+
+
+def check_sentences(pair: Pair) -> Iterator[Problem]:
+    """Sentences of the source that the translation lacks, and sentences that only the translation has."""
+    beads = align(pair)
+    if all(bead.source and bead.target for bead in beads):
+        for bead in beads:
+            yield from _check_merged(bead)
+        return
+    for bead in beads:
+        if not bead.target:
+            yield Problem("sentence-missing", f"{excerpt(bead.source)} is not translated", "translate the sentence")
+        elif not bead.source:
+            message = f"{excerpt(bead.target)} is in the translation only"
+            yield Problem("sentence-added", message, "take the sentence out, or check whose text it is")
+
+
+def _check_merged(bead: Bead) -> Iterator[Problem]:
+    """Of sentences that became fewer, or more, the one that has no counterpart."""
+    score = length_score(bead.source, bead.target)
+    if len(bead.source) > len(bead.target) and score < _SHORT:
+        weak = min(bead.source, key=lambda sentence: weigh_source((sentence,), bead.target))
+        if weigh_source((weak,), bead.target) < 0:
+            yield Problem("sentence-missing", f"{excerpt((weak,))} is not translated", "translate the sentence")
+    elif len(bead.target) > len(bead.source) and score > -_SHORT:
+        weak = min(bead.target, key=lambda sentence: weigh_target(bead.source, (sentence,)))
+        if weigh_target(bead.source, (weak,)) < 0:
+            message = f"{excerpt((weak,))} is in the translation only"
+            yield Problem("sentence-added", message, "take the sentence out, or check whose text it is")
+
+
+def check_end(pair: Pair) -> Iterator[Problem]:
+    """A translation, or a source, that stops in the middle of a sentence."""
+    ours, theirs = study(pair.source).sentences, study(pair.target).sentences
+    if not ours or not theirs or len(ours[-1].words) + len(theirs[-1].words) < _WORDS:
+        return
+    score = score_lengths(len(pair.source.text), len(pair.target.text), pair.target.locale)
+    tail = length_score((ours[-1],), (theirs[-1],))
+    if (
+        _ENDED.search(pair.source.text)
+        and not _CLOSED.search(pair.target.text)
+        and min(score, tail) < _floor(pair.target.language)
+    ):
+        message = f"the translation stops in the middle of a sentence: {excerpt((theirs[-1],))}"
+        yield Problem("text-cut-short", message, "complete the translation")
+    elif _ENDED.search(pair.target.text) and not _CLOSED.search(pair.source.text) and max(score, tail) > 0.9:
+        message = f"the source stops in the middle of a sentence: {excerpt((ours[-1],))}"
+        yield Problem("text-cut-short", message, "complete the source, or shorten the translation")
+
+
+def check_length(pair: Pair) -> Iterator[Problem]:
+    """A translation much shorter or longer than translations into its language are."""
+    ours, theirs = pair.source.text, pair.target.text
+    score = score_lengths(len(ours), len(theirs), pair.target.locale)
+    if len(ours) > 40 and (score < -3.2 or (score < -2.4 and _is_half_unsaid(pair))):
+        message = f"the translation has {len(theirs)} characters for {len(ours)} of the source"
+        yield Problem("length-out-of-proportion", message, "check that nothing is missing")
+    elif len(theirs) > 40 and score > 3.6:
+        message = f"the translation has {len(theirs)} characters for {len(ours)} of the source"
+        yield Problem("length-out-of-proportion", message, "check that nothing was added")
+
+
+def _is_half_unsaid(pair: Pair) -> bool:
+    said, unsaid = count_said(study(pair.source).sentences, study(pair.target).sentences)
+    return unsaid >= said
+
+
+def _floor(language: CheckLanguage) -> float:
+    """How much shorter than usual an unfinished text is; much shorter, where phrases may end without a mark."""
+    return -1.7 if language.section("ratio").get("bare_end") else -0.7

@@ -1,0 +1,170 @@
+"""Cue phrases of a language, found in a list of tokens.
+
+A phrase is written in the data file as tokens: ``|`` between forms of one token, ``*`` for any letters, ``..`` for up to
+twelve words within a clause. What is more specific wins, and what one phrase took no other takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from notice_cli.check.language import CheckLanguage, find_check_language
+
+GAP: Final = ".."
+_REACH: Final = 12
+_NOTHING: Final = "none"
+_BREAKS: Final = frozenset(";:()")
+_LABELS: Final = ("one", "maybe", "lexical")
+
+SECTIONS: Final[Mapping[str, Sequence[str]]] = {
+    "negation": _LABELS,
+    "exclusive": _LABELS,
+    "exception": _LABELS,
+    "modality": ("may", "must"),
+    "conjunction": ("and", "or"),
+}
+"""Sections of a language file that hold cues, and the labels they use: "one" is a cue, "maybe" may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as it stands in a text: its label, its first token and the token after its last."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One token of a phrase: whole forms, and a pattern for those with a star."""
+
+    forms: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def fits(self, token: str) -> bool:
+        """Whether a token of a text is one of them."""
+        return token in self.forms or (self.pattern is not None and self.pattern.match(token) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    label: str
+    tokens: tuple[_Token | None, ...]
+    rank: tuple[int, int]
+    """Fixed tokens and letters, negative: what is more specific is tried first."""
+
+
+class CueTable:
+    """The phrases of all sections of a language file that hold cues. The label ``none`` is for idioms that say nothing."""
+
+    def __init__(self, language: CheckLanguage, sections: Mapping[str, Sequence[str]]) -> None:
+        self._sections = tuple(sections)
+        self._tables = [_Section(language.section(name), labels) for name, labels in sections.items()]
+        self._starting: dict[str, tuple[tuple[int, tuple[_Phrase, ...]], ...]] = {}
+
+    def find(self, tokens: Sequence[str]) -> dict[str, tuple[Cue, ...]]:
+        """The cues among ``tokens`` by section, in order; idioms are passed over."""
+        found: list[list[Cue]] = [[] for _ in self._sections]
+        free = [0] * len(found)
+        for at, token in enumerate(tokens):
+            starting = self._starting.get(token)
+            if starting is None:
+                starting = self._starting[token] = self._start(token)
+            for number, phrases in starting:
+                if at >= free[number]:
+                    phrase, end = _best(phrases, tokens, at + 1)
+                    if phrase:
+                        free[number] = end
+                        if phrase.label != _NOTHING:
+                            found[number].append(Cue(phrase.label, at, end))
+        return {name: tuple(cues) for name, cues in zip(self._sections, found, strict=True)}
+
+    def _start(self, token: str) -> tuple[tuple[int, tuple[_Phrase, ...]], ...]:
+        """What begins with a token: for most tokens nothing."""
+        all_ = ((number, table.starting(token)) for number, table in enumerate(self._tables))
+        return tuple((number, phrases) for number, phrases in all_ if phrases)
+
+
+class _Section:
+    """The phrases of one section, the most specific first."""
+
+    def __init__(self, data: Mapping[str, Sequence[str]], labels: Sequence[str]) -> None:
+        texts = [(label, text) for label in (_NOTHING, *labels) for text in data.get(label, ())]
+        self._phrases = sorted((_read_phrase(label, text) for label, text in texts), key=lambda phrase: phrase.rank)
+        heads = {form for _, text in texts for form in text.split()[0].split("|")}
+        self._head = _make_token("|".join(sorted(heads))) if heads else None
+
+    def starting(self, token: str) -> tuple[_Phrase, ...]:
+        """The phrases that begin with a token."""
+        if not self._head or not self._head.fits(token):
+            return ()
+        return tuple(phrase for phrase in self._phrases if phrase.tokens[0] and phrase.tokens[0].fits(token))
+
+
+def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_Phrase | None, int]:
+    """The most specific phrase that stands at a place; of several with a gap, the one that ends first."""
+    best: _Phrase | None = None
+    best_end = 0
+    for phrase in phrases:
+        if best and (phrase.rank[0] > best.rank[0] or None not in best.tokens):
+            break
+        end = _match(phrase.tokens, tokens, at)
+        if end and (best is None or end < best_end):
+            best, best_end = phrase, end
+    return best, best_end
+
+
+def _read_phrase(label: str, text: str) -> _Phrase:
+    tokens = text.split()
+    letters = sum(min(len(form.replace("*", "")) for form in token.split("|")) for token in tokens if token != GAP)
+    fixed = sum(token != GAP for token in tokens)
+    return _Phrase(label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters))
+
+
+@cache
+def _make_token(text: str) -> _Token:
+    """A token as the data file writes it; brackets are those of a pattern, so that ``un[a-hj-z]*`` leaves ``unique`` out."""
+    forms = text.split("|")
+    loose = [form.replace("*", r"[\w-]*") for form in forms if "*" in form or "[" in form]
+    pattern = re.compile(rf"(?:{'|'.join(loose)})\Z") if loose else None
+    return _Token(frozenset(form for form in forms if "*" not in form and "[" not in form), pattern)
+
+
+def _match(phrase: Sequence[_Token | None], tokens: Sequence[str], at: int) -> int:
+    """The place after the phrase whose first token stands before ``at``; 0 where it does not stand there."""
+    for place, part in enumerate(phrase[1:], 1):
+        if part is None:
+            return _leap(phrase, place, tokens, at)
+        if at >= len(tokens) or not part.fits(tokens[at]):
+            return 0
+        at += 1
+    return at
+
+
+def _leap(phrase: Sequence[_Token | None], place: int, tokens: Sequence[str], at: int) -> int:
+    """The same from a gap on. A gap does not reach over a break, nor over the word that the phrase begins with."""
+    head = phrase[0]
+    for skip in range(_REACH + 1):
+        rest = _match(phrase[place:], tokens, at + skip)
+        if rest:
+            return rest
+        token = tokens[at + skip] if at + skip < len(tokens) else ";"
+        if token in _BREAKS or (head and head.fits(token)):
+            return 0
+    return 0
+
+
+@cache
+def find_cues(locale: str) -> CueTable:
+    """The cue table of a language, read once."""
+    return CueTable(find_check_language(locale), SECTIONS)
+
+
+def count_cues(cues: Iterable[Cue], label: str) -> int:
+    """How many cues carry a label."""
+    return sum(cue.label == label for cue in cues)

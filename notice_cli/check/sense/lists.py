@@ -1,0 +1,25 @@
+"""Lists have the items of the source: lines with a marker, (a) (b) (c) in a sentence, and series of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notice_cli.check.pair import Pair
+from notice_cli.inline import Problem
+
+_LINE: Final = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
+_LABEL: Final = re.compile(r"(?<![\w(])\(?([a-z]|[ivx]{1,4}|\d{1,2}) ?\)(?=[ \u00a0\u202f]?[^\W\d_])")
+
+
+def check_items(pair: Pair) -> Iterator[Problem]:
+    """A list with more or fewer items than that of the source."""
+    if ")" not in pair.source.raw and "\n" not in pair.source.raw:
+        return
+    for name, pattern in (("list lines", _LINE), ("lettered or numbered items", _LABEL)):
+        ours, theirs = len(pattern.findall(pair.source.raw)), len(pattern.findall(pair.target.raw))
+        if ours >= 2 and theirs >= 1 and ours != theirs:
+            rule = "list-item-missing" if theirs < ours else "list-item-added"
+            message = f"the source has {ours} {name}, the translation {theirs}"
+            yield Problem(rule, message, "give the list the items of the source")

@@ -1,0 +1,94 @@
+"""Work that is spread over the machine's processors, where it is large enough to pay.
+
+Each helper is a fork of this process, so it begins with everything that was read and computed before, at the cost of a
+few milliseconds; only results travel, through a pipe. Without ``fork``, with one processor, beside threads (which a fork
+would leave behind) or when there is little to do, the same work is done here in turn. Results do not depend on it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Final, Generic, TypeVar
+
+R = TypeVar("R")
+
+WORTHWHILE: Final = 600
+"""Units to check from which helpers save more than they cost."""
+_MOST_TASKS: Final = 250
+"""A task's number travels as one byte."""
+_MOST_HELPERS: Final = 7
+
+
+class Spread(Generic[R]):
+    """Tasks under way: ``finish`` does what is left of them here and gives all results, in the order of the tasks.
+
+    ``size`` says how many units the tasks are about. Every task is a pure function whose result can be pickled; one
+    whose helper was lost is done again here, so an error of a task is raised by ``finish`` as if nothing were spread.
+    """
+
+    def __init__(self, tasks: Sequence[Callable[[], R]], size: int) -> None:
+        self._tasks = tasks
+        self._helpers: list[tuple[int, int]] = []
+        self._queue, end = os.pipe()
+        os.write(end, bytes(range(min(len(tasks), _MOST_TASKS))))
+        os.close(end)
+        for _ in range(_count_helpers(len(tasks)) if size >= WORTHWHILE else 0):
+            self._start()
+
+    def finish(self) -> list[R]:
+        """Every result. To be called once."""
+        done: dict[int, R] = {}
+        try:
+            while number := os.read(self._queue, 1):
+                done[number[0]] = self._tasks[number[0]]()
+        finally:
+            os.close(self._queue)
+            for helper, pipe in self._helpers:
+                done |= _collect(helper, pipe)
+        return [done[at] if at in done else task() for at, task in enumerate(self._tasks)]
+
+    def _start(self) -> None:
+        """Fork one helper, which takes tasks until none is left."""
+        ours, theirs = os.pipe()
+        try:
+            helper = os.fork()
+        except OSError:
+            os.close(ours)
+            os.close(theirs)
+            return
+        if helper:
+            os.close(theirs)
+            self._helpers.append((helper, ours))
+            return
+        try:
+            gc.disable()
+            done: dict[int, R] = {}
+            while number := os.read(self._queue, 1):
+                done[number[0]] = self._tasks[number[0]]()
+            with os.fdopen(theirs, "wb") as pipe:
+                pickle.dump(done, pipe, pickle.HIGHEST_PROTOCOL)
+        finally:
+            # Nothing of the parent's may happen twice: no flush of its buffers, no handler of its exit.
+            os._exit(0)
+
+
+def _count_helpers(tasks: int) -> int:
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 0
+    return min(len(os.sched_getaffinity(0)) - 1, tasks - 1, _MOST_HELPERS)
+
+
+def _collect(helper: int, pipe: int) -> dict[int, R]:
+    """What a helper has done; nothing where it was lost."""
+    done: dict[int, R] = {}
+    with os.fdopen(pipe, "rb") as results, suppress(EOFError, pickle.UnpicklingError):
+        done = pickle.load(results)
+    with suppress(ChildProcessError):
+        os.waitpid(helper, 0)
+    return done

@@ -1,0 +1,101 @@
+"""What changed between two released versions in one language: its page, and what its PDF is laid out from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from notice_cli.history import Version
+from notice_cli.history.redline import Redline, redline, side_of_version
+from notice_cli.localise import format_day
+from notice_cli.model import Notice, Text
+from notice_cli.render.artefact import Artefact
+from notice_cli.render.context import make_context
+from notice_cli.render.edition import Edition
+from notice_cli.render.environment import find_messages, make_environment, plain, say
+from notice_cli.render.html import render_page
+from notice_cli.render.links import VERSIONS, page_of, pdf_of, redline_name, relative, version_name
+from notice_cli.render.memory import Summary
+from notice_cli.render.page import Page, make_page
+from notice_cli.render.past import open_version, select_locales
+from notice_cli.render.redline_view import view_redline
+from notice_cli.render.redline_words import make_words, name_class
+from notice_cli.render.scope import Scope
+
+
+def list_redline_locales(edition: Edition, old: Version, new: Version) -> tuple[str, ...]:
+    """The languages that both versions have, in the order of the new one."""
+    before = select_locales(edition, old)
+    return tuple(locale for locale in select_locales(edition, new) if locale in before)
+
+
+def compare_versions(edition: Edition, old: Version, new: Version, locale: str) -> Redline:
+    """The redline of two versions as they were corrected last. Raises LoadError where a frozen file is damaged."""
+    if edition.archive is None:
+        raise ValueError("a notice without releases has nothing to compare")
+    return redline(side_of_version(edition.archive, old, locale), side_of_version(edition.archive, new, locale))
+
+
+def render_redline(edition: Edition, old: Version, new: Version, locale: str) -> Artefact:
+    """The page of a redline."""
+    opened = replace(open_version(edition, new, locale), offered=list_redline_locales(edition, old, new))
+    name = redline_name(old.day, new.day)
+    placed = replace(opened, place=name)
+    result = compare_versions(edition, old, new, locale)
+    context = make_redline_context(placed, old, new, locale, result)
+    notice = placed.localised[locale]
+    messages = find_messages(edition.bundle, locale)
+    titles = (say(messages, "What changed"), f"{old.day.isoformat()} – {new.day.isoformat()}", plain(notice.title))
+    description = say(
+        messages,
+        "%(notice)s: what changed between the version of %(old)s and that of %(new)s.",
+        notice=plain(notice.title),
+        old=context["old_day"],
+        new=context["new_day"],
+    )
+    page = make_page(placed, locale, "redline", name, titles, description)
+    return render_page(make_environment(edition.bundle, locale), page, context | _link(page, old, new, locale, notice))
+
+
+def _link(page: Page, old: Version, new: Version, locale: str, notice: Notice[Text]) -> dict[str, Any]:
+    def to(version: Version) -> str:
+        return relative(page.address, page_of(locale, notice.id, version_name(version.day)))
+
+    return {"old_href": to(old), "new_href": to(new)}
+
+
+def make_redline_context(edition: Edition, old: Version, new: Version, locale: str, result: Redline) -> dict[str, Any]:
+    """The variables of the page and of the PDF: those of every page of the notice, and ``redline``, ``words`` and so on."""
+    messages = find_messages(edition.bundle, locale)
+    words = make_words(messages)
+    notice = edition.localised[locale]
+    change = new.link.classes.get(locale)
+    return {
+        **make_context(edition, locale, Scope("", locale, elsewhere="../../", pages={VERSIONS: f"../../{VERSIONS}/"})),
+        "redline": view_redline(result, words, messages),
+        "words": words,
+        "old": old.day,
+        "new": new.day,
+        "old_day": format_day(old.day, locale),
+        "new_day": format_day(new.day, locale),
+        "change": name_class(messages, change) if change else "",
+        "summaries": list_summaries(notice, old, new),
+        "samples": _make_samples(words.deleted, words.inserted),
+    }
+
+
+def list_summaries(notice: Notice[Text], old: Version, new: Version) -> tuple[Summary, ...]:
+    """What readers were told of every version after the old one up to the new one, as the new one says it."""
+    notes = [note for note in notice.changes if old.day < note.version <= new.day]
+    return tuple(Summary(plain(note.summary), note.summary.lang) for note in notes)
+
+
+def _make_samples(deleted: str, inserted: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two text marks, each as what stands before the words and after them."""
+    first, second = deleted.partition("%(text)s"), inserted.partition("%(text)s")
+    return (first[0], first[2]), (second[0], second[2])
+
+
+def redline_pdf_of(locale: str, notice_id: str, old: Version, new: Version) -> str:
+    """The address of the PDF of a redline."""
+    return pdf_of(locale, notice_id, redline_name(old.day, new.day))
