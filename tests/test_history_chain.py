@@ -252,7 +252,7 @@ def tamper(old: bytes, new: bytes, name: str = "2026-06-01.json") -> list[str]:
 def test_an_edited_unit_is_named() -> None:
     """By its place and its words."""
     (message,) = tamper(b"The Visitor writes them", b"The Visitor types them")
-    assert 'the en text of unit' in message
+    assert "the en text of unit" in message
     assert 'in activities/reception/sources: "The Visitor writes them into the log."' in message
 
 

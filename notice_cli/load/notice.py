@@ -68,9 +68,7 @@ class _Loader:
         if reading is None:
             return None
         self._check_lists(reading, sections, activities, addenda)
-        notice = replace(
-            self._assemble(reading, facts, glossary, sections, activities, addenda), changes=changes
-        )
+        notice = replace(self._assemble(reading, facts, glossary, sections, activities, addenda), changes=changes)
         read = [part.document for part in activities.values()] + [part.document for part in addenda.values()]
         documents = {document.path: document for document in read if document is not None}
         known = Known.collect(reading.shape, facts, self._anchors)

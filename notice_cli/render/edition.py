@@ -48,6 +48,11 @@ class Edition:
         return self.offered or tuple(locale for locale in self.notice.locales if locale in self.localised)
 
     @property
+    def first_locale(self) -> str:
+        """The authoritative locale, or, in a preview that leaves it out, the first that is rendered."""
+        return self.notice.authoritative if self.notice.authoritative in self.localised else next(iter(self.locales))
+
+    @property
     def is_pending(self) -> bool:
         """Whether this version takes effect after ``day``."""
         return self.notice.version > self.day

@@ -112,7 +112,7 @@ def list_alternates(edition: Edition, name: str) -> tuple[Alternate, ...]:
     notice = edition.notice
     pages = [Alternate(tag, absolute(notice.base_url, page_of(tag, notice.id, name))) for tag in edition.locales]
     is_root = not name and not edition.siblings
-    default = "" if is_root else page_of(notice.authoritative, notice.id, name)
+    default = "" if is_root else page_of(edition.first_locale, notice.id, name)
     return (*pages, Alternate("x-default", absolute(notice.base_url, default)))
 
 

@@ -88,13 +88,13 @@ def read_schema() -> bytes:
 def make_root(editions: Sequence[Edition]) -> Entrance:
     """The root page: every notice in every language; the default for readers of none of them."""
     first = editions[0]
-    title = plain(first.localised[first.notice.authoritative].title) if len(editions) == 1 else ""
+    title = plain(first.localised[first.first_locale].title) if len(editions) == 1 else ""
     publisher = _publisher(first)
     return Entrance(
         kind="root",
         title=f"{title} · {publisher}" if title else publisher,
         heading=title or publisher,
-        description=plain(first.localised[first.notice.authoritative].description),
+        description=plain(first.localised[first.first_locale].description),
         canonical=absolute(first.notice.base_url, ""),
         alternates=list_alternates(first, "") if len(editions) == 1 else (),
         publisher=publisher,
@@ -139,7 +139,7 @@ def _offer(edition: Edition, base: str, is_named: bool) -> Offer:
         )
         for tag in edition.locales
     )
-    return Offer(notice.id, plain(edition.localised[notice.authoritative].title), is_named, choices)
+    return Offer(notice.id, plain(edition.localised[edition.first_locale].title), is_named, choices)
 
 
 def _asset(edition: Edition, base: str, name: str) -> str:
@@ -152,6 +152,6 @@ def _publisher(edition: Edition) -> str:
 
 
 def _render_entrance(edition: Edition, entrance: Entrance) -> Artefact:
-    environment = make_environment(edition.bundle, edition.notice.authoritative)
+    environment = make_environment(edition.bundle, edition.first_locale)
     text = render_template(environment, "html/root.html.jinja", {"site": entrance})
     return Artefact("index.html" if entrance.kind == "root" else "404.html", text.encode())
