@@ -258,7 +258,7 @@ def test_an_edited_unit_is_named() -> None:
 
 def test_an_edited_translation_is_named() -> None:
     """By its language, its place and the source of the unit."""
-    messages = tamper("When you visit us".encode(), b"When you visit me")
+    messages = tamper(b"When you visit us", b"When you visit me")
     assert any("in sections/visits" in message for message in messages)
     messages = tamper("사무실을 방문하실 때".encode(), "사무실을 방문할 때".encode())
     assert any("the ko text of unit" in message and '"When you visit us"' in message for message in messages)
@@ -272,7 +272,7 @@ def test_an_edited_fact_is_named() -> None:
 
 def test_an_edited_correction_is_named() -> None:
     """The same in the file of one language."""
-    (message,) = tamper("Quand vous venez".encode(), "Quand vous allez".encode(), "2026-06-01.fr.1.json")
+    (message,) = tamper(b"Quand vous venez", b"Quand vous allez", "2026-06-01.fr.1.json")
     assert "2026-06-01, fr correction 1 is not the one that was released: text " in message
 
 

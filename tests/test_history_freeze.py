@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 from importlib.resources import files
@@ -165,10 +166,8 @@ def test_damaged_bytes_are_malformed_or_another_version(data: st.DataObject) -> 
     for _ in range(data.draw(st.integers(1, 3))):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(MalformedError):
         assert isinstance(thaw(bytes(content)), Frozen)
-    except MalformedError:
-        pass
 
 
 _CONTENT = write_release(frozen_minimal())
