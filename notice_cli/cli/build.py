@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notice_cli.check.rules import exit_code
+from notice_cli.check.rules import Severity, exit_code, rule_of
 from notice_cli.cli.options import (
     check_locales,
     leave,
@@ -171,8 +171,12 @@ def _refuse(findings: Sequence[Diagnostic], report: str, quiet: bool) -> None:
 
 
 def _conclude(judgements: Sequence[Judgement], said: Sequence[Diagnostic], report: str, quiet: bool) -> None:
-    """Print what the policy tolerated and what is less than an error: the site is written, and they are still true."""
-    findings = sorted({*said, *(finding for judgement in judgements for finding in judgement.findings)})
+    """Print what the policy tolerated, and warnings: the site is written, and they are still true.
+
+    What is merely worth a look (``info``) is for ``notice check``; a build that is clean says nothing.
+    """
+    every = {*said, *(finding for judgement in judgements for finding in judgement.findings)}
+    findings = sorted(finding for finding in every if rule_of(finding).severity is not Severity.INFO)
     if findings or report == "json":
         report_findings(findings, report, quiet, to_stderr=report == "text")
 
