@@ -33,7 +33,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel of a copy of the repository, made with the real backend."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
-    left_out = shutil.ignore_patterns(".git", ".venv", "node_modules", ".site.*", ".cache", ".*_cache", "__pycache__", "site")
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", "node_modules", ".site.*", ".cache", ".*_cache", "__pycache__", "site"
+    )
     shutil.copytree(ROOT, source, ignore=left_out)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(source)
