@@ -189,7 +189,7 @@ def _list_gaps(state: _State, olds: list[int], news: list[int]) -> list[tuple[li
     fixed = [(i, place[state.pairs[old]]) for i, old in enumerate(olds) if state.pairs.get(old) in place]
     gaps = []
     old_start = new_start = 0
-    for old_end, new_end in [*_longest_rising(fixed), (len(olds), len(news))]:
+    for old_end, new_end in [*longest_rising(fixed), (len(olds), len(news))]:
         old_gap = [old for old in olds[old_start:old_end] if old not in state.pairs]
         new_gap = [new for new in news[new_start:new_end] if new not in state.taken]
         if old_gap and new_gap:
@@ -198,7 +198,7 @@ def _list_gaps(state: _State, olds: list[int], news: list[int]) -> list[tuple[li
     return gaps
 
 
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that rises in both numbers (patience sorting); ``pairs`` rises in the first."""
     tails: list[int] = []
     piles: list[int] = []

@@ -5,12 +5,11 @@ Lines are paired by their source texts, so that a redline shows the same lines b
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from notice_cli.align import AlignItem, align_units
+from notice_cli.align import AlignItem, align_units, longest_rising
 from notice_cli.history.redline.lines import Part
 from notice_cli.history.redline.records import Line, Role
 
@@ -117,17 +116,4 @@ def _at(parts: Sequence[Part], key: Key) -> Line:
 
 def find_steady(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """The most pairs that keep their order; the others moved. ``pairs`` rises in the first number."""
-    tails: list[int] = []
-    piles: list[int] = []
-    before: list[int] = []
-    for index, (_, value) in enumerate(pairs):
-        pile = bisect_left(tails, value)
-        before.append(piles[pile - 1] if pile else -1)
-        tails[pile : pile + 1] = [value]
-        piles[pile : pile + 1] = [index]
-    steady = []
-    index = piles[-1] if piles else -1
-    while index >= 0:
-        steady.append(pairs[index])
-        index = before[index]
-    return frozenset(steady)
+    return frozenset(longest_rising(pairs))
