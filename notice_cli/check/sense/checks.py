@@ -11,7 +11,7 @@ from notice_cli.check.sense.completeness import check_end, check_length, check_o
 from notice_cli.check.sense.conjunction import check_conjunction
 from notice_cli.check.sense.doubled import check_doubled
 from notice_cli.check.sense.lists import check_items
-from notice_cli.check.sense.modality import check_modality
+from notice_cli.check.sense.modality import check_modality, check_order
 from notice_cli.check.sense.polarity import check_exception, check_exclusive, check_negation
 from notice_cli.check.sense.tongue import check_language, check_untranslated
 from notice_cli.inline import Problem
@@ -26,6 +26,7 @@ SENSE_CHECKS: Final[tuple[Callable[[Pair], Iterator[Problem]], ...]] = (
     check_length,
     check_negation,
     check_modality,
+    check_order,
     check_exclusive,
     check_exception,
     check_conjunction,

@@ -18,13 +18,14 @@ GAP: Final = ".."
 _REACH: Final = 12
 _NOTHING: Final = "none"
 _BREAKS: Final = frozenset(";:()")
-_LABELS: Final = ("one", "maybe", "lexical")
+_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "contrary", "loose")
 
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "negation": _LABELS,
     "exclusive": _LABELS,
     "exception": _LABELS,
     "modality": ("may", "must"),
+    "order": ("before", "after"),
     "conjunction": ("and", "or"),
 }
 """Sections of a language file that hold cues, and the labels they use: "one" is a cue, "maybe" may be one."""

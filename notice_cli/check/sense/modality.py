@@ -1,38 +1,64 @@
-"""What may be done and what must be done are not exchanged."""
+"""What may be done and what must be done are not exchanged, nor before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import align
+from notice_cli.check.sense.attach import exchange_cues
 from notice_cli.check.sense.cues import count_cues
-from notice_cli.check.sense.quote import excerpt, quote_cues
-from notice_cli.check.sense.study import Sentence
+from notice_cli.check.sense.links import Links, link_words
+from notice_cli.check.sense.quote import quote_around, quote_cues
 from notice_cli.inline import Problem
 
-_NAMES = {"may": "a permission", "must": "a duty"}
+_NAMES: Final[Mapping[str, str]] = {
+    "may": "a permission",
+    "must": "a duty",
+    "before": "what comes before",
+    "after": "what comes after",
+}
 
 
 def check_modality(pair: Pair) -> Iterator[Problem]:
     """A permission that became a duty, or a duty that became a permission."""
-    if not pair.target.language.section("modality") or not pair.source.language.section("modality"):
+    yield from _check_exchanged(pair, "modality", "modality-changed")
+
+
+def check_order(pair: Pair) -> Iterator[Problem]:
+    """A "before" that became an "after", or an "after" that became a "before"."""
+    yield from _check_exchanged(pair, "order", "order-changed")
+
+
+def _check_exchanged(pair: Pair, section: str, rule: str) -> Iterator[Problem]:
+    if not pair.target.language.section(section) or not pair.source.language.section(section):
         return
     for bead in align(pair):
-        if bead.source and bead.target:
-            may, must = (count(bead.target, label) - count(bead.source, label) for label in ("may", "must"))
-            if may < 0 < must:
-                yield _problem(bead.source, bead.target, "may", "must")
-            elif must < 0 < may:
-                yield _problem(bead.source, bead.target, "must", "may")
+        if not (bead.source and bead.target):
+            continue
+        links = link_words(bead)
+        for ours, theirs in exchange_cues(links, section):
+            yield _problem(rule, ours.label, quote_around(links.source.tokens, ours), theirs.label, quote_around(links.target.tokens, theirs))
+            break
+        else:
+            yield from _check_counts(links, section, rule)
 
 
-def count(sentences: Sequence[Sentence], label: str) -> int:
-    """How often a text says that something may, or must, be."""
-    return sum(count_cues(sentence.cues("modality"), label) for sentence in sentences)
+def _check_counts(links: Links, section: str, rule: str) -> Iterator[Problem]:
+    """One cue less and its opposite once more, where the words beside them say nothing."""
+    if section != "modality":
+        return
+    more = {
+        label: count_cues(links.target.cues(section), label) - count_cues(links.source.cues(section), label)
+        for label in ("may", "must")
+    }
+    for label, other in (("may", "must"), ("must", "may")):
+        if more[label] < 0 < more[other]:
+            ours = quote_cues(links.source.sentences, section, label)
+            yield _problem(rule, label, ours, other, quote_cues(links.target.sentences, section, other))
 
 
-def _problem(ours: Sequence[Sentence], theirs: Sequence[Sentence], label: str, other: str) -> Problem:
-    said = f"the source states {_NAMES[label]}, {quote_cues(ours, 'modality', label)}"
-    message = f"{said}; the translation {_NAMES[other]}, {quote_cues(theirs, 'modality', other)}: {excerpt(theirs)}"
-    return Problem("modality-changed", message, f"state {_NAMES[label]} in the translation too")
+def _problem(rule: str, label: str, ours: str, other: str, theirs: str) -> Problem:
+    message = f"the source states {_NAMES[label]}, {ours}; the translation {_NAMES[other]}, {theirs}"
+    return Problem(rule, message, f"state {_NAMES[label]} in the translation too")

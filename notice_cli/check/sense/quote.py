@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from notice_cli.check.sense.cues import Cue
 from notice_cli.check.sense.study import Sentence
 
 _MOST: Final = 90
@@ -20,6 +21,12 @@ def quote_cues(sentences: Sequence[Sentence], section: str, *labels: str) -> str
         if cue.label in wanted
     ]
     return ", ".join(f"“{phrase}”" for phrase in dict.fromkeys(found)) or "so"
+
+
+def quote_around(tokens: Sequence[str], cue: Cue) -> str:
+    """A cue with the words beside it, quoted: ``"(…) may not be used (…)"`` says which of several is meant."""
+    start, end = max(0, cue.start - 2), min(len(tokens), cue.end + 3)
+    return f"“{' '.join(token for token in tokens[start:end] if token != '.')}”"
 
 
 def excerpt(sentences: Sequence[Sentence]) -> str:
