@@ -178,7 +178,8 @@ def _left(
         near = _evidence(links, is_source, cue, anchors[number])
         if near == () and (len(side.tokens) > _SHORT or len(given) < len(others)):
             continue
-        if near is not None and not any(measure(other, each, anchor.image) <= 3 for each in others for anchor in near):
+        rivals = [each for each in others if _may_match(cue, each)]
+        if near is not None and not any(measure(other, each, anchor.image) <= 3 for each in rivals for anchor in near):
             yield Loose(cue, bool(near))
 
 
