@@ -13,6 +13,7 @@ from notice_cli.check.sense.doubled import check_doubled
 from notice_cli.check.sense.lists import check_items
 from notice_cli.check.sense.modality import check_modality, check_order
 from notice_cli.check.sense.polarity import check_exception, check_exclusive, check_negation
+from notice_cli.check.sense.series import check_series
 from notice_cli.check.sense.tongue import check_language, check_untranslated
 from notice_cli.inline import Problem
 
@@ -31,5 +32,6 @@ SENSE_CHECKS: Final[tuple[Callable[[Pair], Iterator[Problem]], ...]] = (
     check_exception,
     check_conjunction,
     check_items,
+    check_series,
     check_doubled,
 )

@@ -10,8 +10,9 @@ from notice_cli.check.language import CheckLanguage
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align, length_score, score_lengths
 from notice_cli.check.sense.evidence import count_said, share_much, weigh, weigh_source, weigh_target
+from notice_cli.check.sense.links import count_links, link_words
 from notice_cli.check.sense.quote import excerpt
-from notice_cli.check.sense.study import study
+from notice_cli.check.sense.study import Sentence, study
 from notice_cli.inline import Problem
 
 _OTHER: Final = -4.2
@@ -20,6 +21,10 @@ _SHORT: Final = -1.2
 _CLOSED: Final = re.compile(r"[.!?:;…。！？][\s\"”’»)\]*_\ufffc]*$|[\"”»)\]\ufffc]\s*$")
 _ENDED: Final = re.compile(r"[.!?。！？][\s\"”’»)\]*_]*$")
 _WORDS: Final = 8
+_KNOWN: Final = 3
+"""Known words that a sentence must have before it can be said that none of them is linked."""
+_WEAK: Final = 3
+"""At most one known word in so many is linked where a sentence has no counterpart."""
 
 
 def check_other_text(pair: Pair) -> Iterator[Problem]:
@@ -51,15 +56,25 @@ def check_sentences(pair: Pair) -> Iterator[Problem]:
 def _check_merged(bead: Bead) -> Iterator[Problem]:
     """Of sentences that became fewer, or more, the one that has no counterpart."""
     score = length_score(bead.source, bead.target)
-    if len(bead.source) > len(bead.target) and score < _SHORT:
+    if len(bead.source) > len(bead.target):
         weak = min(bead.source, key=lambda sentence: weigh_source((sentence,), bead.target))
-        if weigh_source((weak,), bead.target) < 0:
+        if (score < _SHORT and weigh_source((weak,), bead.target) < 0) or _is_unlinked(bead, weak, True):
             yield Problem("sentence-missing", f"{excerpt((weak,))} is not translated", "translate the sentence")
-    elif len(bead.target) > len(bead.source) and score > -_SHORT:
+    elif len(bead.target) > len(bead.source):
         weak = min(bead.target, key=lambda sentence: weigh_target(bead.source, (sentence,)))
-        if weigh_target(bead.source, (weak,)) < 0:
+        if (score > -_SHORT and weigh_target(bead.source, (weak,)) < 0) or _is_unlinked(bead, weak, False):
             message = f"{excerpt((weak,))} is in the translation only"
             yield Problem("sentence-added", message, "take the sentence out, or check whose text it is")
+
+
+def _is_unlinked(bead: Bead, weak: Sentence, is_source: bool) -> bool:
+    """Whether next to no word of a sentence is linked, while most words of the others are."""
+    shares = {sentence: (known, linked) for sentence, known, linked in count_links(link_words(bead), is_source)}
+    known, linked = shares.pop(weak)
+    if known < _KNOWN or linked * _WEAK > known:
+        return False
+    others, found = (sum(numbers) for numbers in zip(*shares.values(), strict=True))
+    return found * 2 >= others > 0
 
 
 def check_end(pair: Pair) -> Iterator[Problem]:

@@ -110,3 +110,15 @@ def _candidates(source: Side, target: Side) -> Iterator[tuple[float, int, int]]:
             found.update(dict.fromkeys(formed.get(token, ()), _SAME))
         for other, weight in found.items():
             yield weight - _DISPLACED * abs(one / height - other / width), one, other
+
+
+def count_links(links: Links, is_source: bool) -> Iterator[tuple[Sentence, int, int]]:
+    """For each sentence of a side how many of its words the lexicon knows, and how many of those have a counterpart of their own."""
+    side = links.source if is_source else links.target
+    there, back = (links.forward, links.backward) if is_source else (links.backward, links.forward)
+    lexicon, stops = find_lexicon(links.target.locale), stopwords(side.locale)
+    look = lexicon.source if is_source else lexicon.target
+    for start, sentence in zip(side.starts, side.sentences, strict=True):
+        places = range(start, start + len(sentence.tokens))
+        known = [at for at in places if side.tokens[at] not in stops and (at in there or look(side.tokens[at]))]
+        yield sentence, len(known), sum(at in there and back.get(there[at]) == at for at in known)

@@ -33,6 +33,8 @@ _CLEAR: Final = 0.5
 """Likeness at which a wording is a term's for certain."""
 _POOR: Final = 0.5
 """A wording that goes with its term less than this much of how the best one does is no wording of it."""
+_CLEARER: Final = 0.4
+"""By how much another order of quoted terms must fit the file better than that of the text."""
 _CROSSED: Final = 60
 """The most pairs that one unit may propose."""
 
@@ -84,9 +86,10 @@ def learn_terms(pairs: Sequence[Pair]) -> Lexicon:
     """The terms that the definitions of a catalogue show."""
     texts: dict[str, str] = {}
     forms: dict[str, dict[str, bool]] = {}
+    crossed = _measure_crossed(pairs)
     for pair in pairs:
         aligned = len(quoted_words(pair.source)) == len(quoted_words(pair.target))
-        for source, target in defined_pairs(pair):
+        for source, target in _reorder(defined_pairs(pair), pair.source.locale, crossed) if aligned else defined_pairs(pair):
             key = find_key(source, pair.source.locale)
             if key:
                 texts.setdefault(key, source)
@@ -94,6 +97,34 @@ def learn_terms(pairs: Sequence[Pair]) -> Lexicon:
                 known[target] = aligned or known.get(target, False)
     lexicon = _settle(pairs, texts, forms) if texts else Lexicon({}, frozenset())
     return _add_proposed(pairs, lexicon)
+
+
+def _measure_crossed(pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
+    """How far quoted terms and quoted wordings go together, of units that quote the same number of several on both sides."""
+    several = [found for pair in pairs if 1 < len(found := defined_pairs(pair)) == len(quoted_words(pair.target))]
+    if not several:
+        return {}
+    locale = pairs[0].source.locale
+    texts = {key: term for found in several for term, _ in found if (key := find_key(term, locale))}
+    return _measure(pairs, texts, {form for found in several for _, form in found})
+
+
+def _reorder(
+    found: list[tuple[str, str]], locale: str, likeness: Mapping[tuple[str, str], float]
+) -> list[tuple[str, str]]:
+    """The pairs of a unit as the rest of the file shows them, where that is clearer than their order: languages differ in it."""
+    if len(found) < 2:
+        return found
+    keys = [find_key(term, locale) for term, _ in found]
+    forms = [form for _, form in found]
+    ranked = sorted(((likeness.get((key, form), 0.0), i, j) for i, key in enumerate(keys) for j, form in enumerate(forms)), reverse=True)
+    chosen: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    better = sum(likeness.get((keys[i], forms[j]), 0.0) for i, j in chosen.items())
+    placed = sum(likeness.get((key, form), 0.0) for key, form in zip(keys, forms, strict=True))
+    return [(found[i][0], forms[j]) for i, j in sorted(chosen.items())] if better > placed + _CLEARER else found
 
 
 def _add_proposed(pairs: Sequence[Pair], lexicon: Lexicon) -> Lexicon:

@@ -1,0 +1,111 @@
+"""An item of a series, or a clause between commas, that has no counterpart and for which the other text has no room.
+
+A passage without a linked word may only be in words that the lexicon does not know. It is missing when what stands before
+it and what stands after it are linked, and their counterparts follow each other with no unexplained word between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from notice_cli.check.pair import Pair
+from notice_cli.check.sense.align import align
+from notice_cli.check.sense.links import Links, Side, link_words
+from notice_cli.check.sense.meaning import stopwords
+from notice_cli.inline import Problem
+
+_BREAKS: Final = frozenset(",;:()")
+_MOST: Final = 5
+"""Words that an item of a series has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The words between two breaks, as places among the tokens of a side."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def check_series(pair: Pair) -> Iterator[Problem]:
+    """Items that only the source has, and items that only the translation has."""
+    for bead in align(pair):
+        if bead.source and bead.target:
+            links = link_words(bead)
+            for words in find_missing(links, is_source=True):
+                yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
+            for words in find_missing(links, is_source=False):
+                message = f"“{words}” of the series is in the translation only"
+                yield Problem("series-item-added", message, "take it out, or add it to the source")
+
+
+def find_missing(links: Links, *, is_source: bool) -> Iterator[str]:
+    """The items of one side for which the other has no room, as written."""
+    side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
+    items = list_items(side)
+    for number in range(1, len(items) - 1):
+        item = items[number]
+        if item.before in (",", "&") and item.after in (",", "&") and "," in (item.before, item.after):
+            if _is_without(side, item, there) and not _has_room(items[number - 1], items[number + 1], links, is_source=is_source):
+                yield " ".join(side.tokens[item.start : item.end])
+
+
+def list_items(side: Side) -> list[Item]:
+    """What stands between commas, conjunctions and brackets, in order; of a comma and a conjunction that follow each other the comma counts."""
+    conjunctions = {cue.start for cue in side.cues("conjunction")}
+    items: list[Item] = []
+    start, before = 0, ""
+    for place, token in enumerate((*side.tokens, "")):
+        sign = token if token in _BREAKS or token == "." else "&" if place in conjunctions else ""
+        if token and not sign:
+            continue
+        if place > start:
+            items.append(Item(start, place, before, sign))
+            before = sign
+        elif sign != "&":
+            before = sign
+        start = place + 1
+    return items
+
+
+def _is_without(side: Side, item: Item, links: Mapping[int, int]) -> bool:
+    """Whether an item is short, has a word with a meaning of its own, and none that is linked."""
+    places = range(item.start, item.end)
+    return (
+        len(places) <= _MOST
+        and any(_is_content(side, place) for place in places)
+        and not any(place in links for place in places)
+    )
+
+
+def _is_content(side: Side, place: int) -> bool:
+    token = side.tokens[place]
+    return token[0].isalnum() and len(token) > (1 if side.locale.startswith("ko") else 2) and token not in stopwords(side.locale)
+
+
+def _has_room(first: Item, last: Item, links: Links, *, is_source: bool) -> bool:
+    """Whether between the counterparts of two items there is a word that is linked with nothing, or a break too many."""
+    there, back = (links.forward, links.backward) if is_source else (links.backward, links.forward)
+    other = links.target if is_source else links.source
+    left, right = _images(first, there, back), _images(last, there, back)
+    if not left or not right or max(left) >= min(right):
+        return True
+    between = range(max(left) + 1, min(right))
+    if any(_is_content(other, place) and place not in back for place in between):
+        return True
+    return _count_breaks(other, between) != 1
+
+
+def _count_breaks(side: Side, places: range) -> int:
+    """How many breaks stand there; a comma and a conjunction that follow each other are one."""
+    conjunctions = {cue.start for cue in side.cues("conjunction")}
+    breaks = [place for place in places if side.tokens[place] in _BREAKS or place in conjunctions]
+    return sum(place - 1 not in breaks for place in breaks)
+
+
+def _images(item: Item, there: Mapping[int, int], back: Mapping[int, int]) -> Sequence[int]:
+    return [there[place] for place in range(item.start, item.end) if place in there and back.get(there[place]) == place]
