@@ -11,7 +11,10 @@ from notice_cli.check.values.mention import Bound, Kind, Mention
 
 _BEHIND: Final = 60
 _AHEAD: Final = 40
+_DENIED: Final = 40
+"""How near before a bound a negation stands that denies it: “do not keep it for more than”."""
 _VERB: Final = re.compile(r"ecced|exceed|excéd|dépass|super|초과(?!하여|해)|넘(?!겨|게|어)|melebihi|melampaui")
+_LATEST: Final = re.compile(r"\blate[rs]|tard|lambat|늦어도|entro")
 _NOUN: Final = re.compile(r"\s[^\W\d_]{3,}(?=\s)")
 _SENTENCE: Final = re.compile(r"[.;:!?]\s")
 
@@ -27,13 +30,14 @@ def with_bound(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
     lead = lead or (relation if lexicon.after_leads else "")
     if mention.kind is Kind.DATE:
         return replace(mention, lead=lead)
-    bound, cue = _find_bound(behind, ahead, lexicon)
+    bound, cue, at = _find_bound(behind, ahead, lexicon)
     around = text[max(0, mention.start - _AHEAD) : mention.end + _AHEAD]
     years = mention.unit in ("", "year") and mention.kind in (Kind.NUMBER, Kind.PERIOD) and 10 <= mention.value <= 25
     return replace(
         mention,
         bound=bound,
-        soft=_is_soft(bound, cue, behind, ahead, lexicon),
+        latest=bool(_LATEST.search(cue)),
+        soft=_is_soft(bound, cue, behind[max(0, at - _DENIED) : at], ahead, lexicon),
         lead=lead,
         relation=relation,
         is_age=mention.is_age or (years and bool(lexicon.age_near.search(around))),
@@ -55,20 +59,21 @@ def _is_soft(bound: Bound, cue: str, behind: str, ahead: str, lexicon: Lexicon) 
     return bool(lexicon.negated.search(behind) or lexicon.negated_after.match(ahead))
 
 
-def _find_bound(behind: str, ahead: str, lexicon: Lexicon) -> tuple[Bound, str]:
+def _find_bound(behind: str, ahead: str, lexicon: Lexicon) -> tuple[Bound, str, int]:
+    """The bound, the words that say so, and where in ``behind`` they begin."""
     best: tuple[int, Bound, str] | None = None
     for bound, pattern in lexicon.bounds_before:
         found = pattern.search(behind)
         if found and (best is None or found.start() < best[0]):
             best = (found.start(), bound, found.group())
     if best is not None:
-        return best[1], best[2]
+        return best[1], best[2], best[0]
     for place in (0, _after_noun(ahead)):
         for bound, pattern in lexicon.bounds_after:
             found = pattern.match(ahead, place)
             if found:
-                return bound, found.group()
-    return Bound.NONE, ""
+                return bound, found.group(), len(behind)
+    return Bound.NONE, "", 0
 
 
 def _after_noun(ahead: str) -> int:

@@ -128,7 +128,7 @@ def _bounds_conflict(one: Mention, other: Mention) -> bool:
     if one.soft or other.soft:
         return False
     if _opposed(one.bound, other.bound):
-        return True
+        return one.latest == other.latest or "before" not in (one.relation, other.relation)
     for this, that in ((one, other), (other, one)):
         if this.bound.is_upper and that.lead == "after" and not that.bound and not this.lead:
             return True

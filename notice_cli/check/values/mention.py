@@ -88,6 +88,8 @@ class Mention:
     bound: Bound = Bound.NONE
     soft: bool = False
     """Whether the bound comes of a negated verb, whose meaning hangs on the sentence."""
+    latest: bool = False
+    """Whether the bound is of time, "no later than": of a period before something it is the least that "at least" says."""
     lead: str = ""
     """``before`` or ``after`` where such a word stands before the value: "after 30 days", "before 4 March"."""
     relation: str = ""

@@ -221,7 +221,7 @@ def _money(token: Token, text: str, shown: str, lexicon: Lexicon) -> Mention | N
     if before is not None:
         sign = before["sign"] or before["code"]
         unit = _dollar(before["dollar"]) if before["sign"] == "$" else lexicon.currencies[sign]
-        start = token.start - len(before.group())
+        start = token.start - len(before.group().lstrip())
         end = after.end() if after is not None and (after["code"] or after["name"]) else token.end
         if after is not None and after["code"] and unit == "dollar":
             unit = lexicon.currencies[after["code"]]
