@@ -18,7 +18,7 @@ PLACEHOLDER: Final = "\ufffc"
 """Stands in ``Reading.text`` for a reference or another tool's placeholder: OBJECT REPLACEMENT CHARACTER."""
 
 _FOREIGN: Final = re.compile(r"%(?:\([\w.]+\))?[-+0-9.$]*[sdifu](?![\w%])|\$\{[\w.]+\}|\{\{[^{}]*\}\}|\{[\w.-]*\}")
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG: Final = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>|<!--.*?-->", re.DOTALL)
 _HREF: Final = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ATTRIBUTES: Final = re.compile(r"\{:?\s*[#.:][^{}]*\}")
 _MARKER: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|\d{1,3}[.)][ \t]+(?=\S))", re.MULTILINE)

@@ -15,6 +15,7 @@ _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【"
 _CLOSING: Final = {close: opening for opening, close in _PAIRS.items()}
 _EMOTICON: Final = re.compile(r"(?<![\w(])[:;]-?[()](?=\s|$)")
 _LABEL: Final = re.compile(r"(?:^|(?<=[\s,;(\[“«\"']))(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}|[가-하]|bis|ter)\)?$")
+_CITED: Final = re.compile(r"(?:point|lettre|lettera|lett\.|huruf|letter|sub)s? [a-z]{1,2}$")
 _LISTED: Final = re.compile(
     r"(?:^|(?<=[\s,;:.—–«“\ufffc]))\(?([a-z]|[ivx]{1,5}|\d{1,2})\)(?=[\s\u00a0*_]|[가-힣])(?![호목항조])"
 )
@@ -39,6 +40,8 @@ def _unbalanced(text: str) -> tuple[str, str] | None:
         if sign in _PAIRS:
             open_signs.append((sign, i))
         elif sign in _CLOSING:
+            if sign == ")" and _is_label(text, i, open_signs):
+                continue
             if open_signs and open_signs[-1][0] == _CLOSING[sign]:
                 open_signs.pop()
             elif not _LABEL.search(text[max(0, i - 6) : i]):
@@ -47,6 +50,11 @@ def _unbalanced(text: str) -> tuple[str, str] | None:
         sign, i = open_signs[-1]
         return sign, text[i : i + 28].strip()
     return None
+
+
+def _is_label(text: str, i: int, open_signs: list[tuple[str, int]]) -> bool:
+    """Whether a bracket ends a cited label, « point a) », within brackets that are closed later: "(… point a), …)"."""
+    return bool(open_signs) and _CITED.search(text[max(0, i - 12) : i]) is not None and ")" in text[i + 1 :]
 
 
 def check_labels(pair: Pair) -> Iterator[Problem]:

@@ -39,8 +39,9 @@ def check_end(pair: Pair) -> Iterator[Problem]:
 
 
 def _ends_in_noun(pair: Pair) -> bool:
-    """Whether a Korean text is a phrase, which takes no full stop: it has no sentence that ends with one."""
-    return pair.target.locale.startswith("ko") and "." not in pair.target.text
+    """Whether a Korean text ends in a noun, which takes no full stop: a sentence ends in one of a few endings of the verb."""
+    last = pair.target.text.rstrip(_CLOSING)[-1:]
+    return pair.target.locale.startswith("ko") and last not in tuple("다요오까죠라자")
 
 
 @lru_cache(maxsize=4096)

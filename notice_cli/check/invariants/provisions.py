@@ -16,7 +16,7 @@ from notice_cli.check.invariants.addresses import strip_addresses
 from notice_cli.check.language import CheckLanguage, find_check_language
 
 _LEVELS: Final = ("article", "paragraph", "point")
-_NUMBER: Final = r"(?:[LRD]\.?\s?)?[0-9]+(?:[.\-\u2010\u2011][0-9]+)*[a-z]?(?![\w%€$])(?!\s?[%€])"
+_NUMBER: Final = r"(?:[LRD]\.?\s?)?[0-9]+(?:[.\-\u2010\u2011][0-9]+)*(?:er|re|ère|[a-z])?(?![\w%€$])(?!\s?[%€])"
 _LETTER: Final = r"(?:\([a-z]{1,2}\)|[a-z]\)|[b-df-hj-np-z](?![\w’'.-]))"
 _CHAIN: Final = r"(?:\s?\((?:[0-9]{1,3}|[a-z]{1,3})\))"
 _HINT: Final = re.compile(r"[0-9]|[ (][a-z]{1,2}\)|[가-하]목")
@@ -99,9 +99,10 @@ _JOINING: Final = frozenset("aeoà")
 
 
 def _plain_value(value: str) -> str:
-    """A number or letter in one form: Hangul letters as Latin, all hyphens alike."""
+    """A number or letter in one form: Hangul letters as Latin, all hyphens alike, no ordinal ending (« article 1er »)."""
     if value in _GANADA:
         return "abcdefghijklmn"[_GANADA.index(value)]
+    value = re.sub(r"(?<=[0-9])(?:er|re|ère)$", "", value)
     return re.sub(r"[\u2010\u2011]", "-", re.sub(r"^[lrd]\.?\s?", "", value))
 
 
@@ -119,7 +120,7 @@ def _patterns(tag: str) -> Mapping[str, re.Pattern[str]]:
         if words := before.get(name):
             cues = "|".join(words)
             found[f"before{level}"] = re.compile(
-                rf"(?<![^\W_])(?:{cues})\s*(?:n[°º]\s*)?(?P<list>{one}{more}{one})*)(?![^\W가-힣])", re.IGNORECASE
+                rf"(?<![^\W_])(?:{cues})(?![a-zà-ÿ])\s*(?:n[°º]\s*)?(?P<list>{one}{more}{one})*)(?![^\W가-힣])", re.IGNORECASE
             )
         if signs := after.get(name):
             value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}])" if level == 2 else "[0-9]+"

@@ -108,6 +108,14 @@ def _date(start: int, end: int, shown: str, day: Day, swapped: Day = (0, 0, 0)) 
     return Mention(Kind.DATE, Decimal(0), start, end, shown[start:end].strip(), force=force, day=day, swapped=swapped)
 
 
+_CURRENCY: Final = re.compile(r"\s?(?:[€$£¥₩%]|eur\b|usd\b|gbp\b)")
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a time is an amount: "€12.50", "12.50 %"."""
+    return text[: match.start()].rstrip()[-1:] in tuple("€$£¥₩") or _CURRENCY.match(text, match.end()) is not None
+
+
 def read_times(text: str, shown: str, locale: str) -> Iterator[Mention]:
     """The times of day of a text in lower case."""
     forms = find_date_forms(locale)
@@ -115,7 +123,7 @@ def read_times(text: str, shown: str, locale: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             parts = match.groupdict()
             hour, minute = int(parts["h"]), int(parts.get("m") or 0)
-            if hour > 24 or minute > 59:
+            if hour > 24 or minute > 59 or _is_amount(text, match):
                 continue
             half = parts.get("half")
             if half:

@@ -17,6 +17,7 @@ from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
 from notice_cli.inline import Problem
 
+_QUOTED: Final = re.compile("[“\"«][^“”\"«»]{1,30}[”\"»]")
 _SUBJECTS: Final = (("we", "you"), ("modal_we", "modal_you"))
 """Patterns for subjects: of any verb, or, where a language leaves pronouns out, of the commonest verbs only."""
 
@@ -73,7 +74,8 @@ def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
 
 
 def _fold(text: str) -> str:
-    return text.casefold().replace("’", "'")
+    """In small letters; what is quoted is left out: (“we”) defines a word and lets nobody act."""
+    return _QUOTED.sub(" ", text).casefold().replace("’", "'")
 
 
 def _count(sentence: str, locale: str, name: str) -> _Person:
