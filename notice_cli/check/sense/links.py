@@ -25,7 +25,7 @@ _LETTERS: Final = 5
 _STOP: Final = "."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """The tokens of one side of a bead, a stop between sentences, and where each sentence begins among them."""
 

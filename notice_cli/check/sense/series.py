@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import align
+from notice_cli.check.sense.lexicon import find_lexicon
 from notice_cli.check.sense.links import Links, Side, link_words
 from notice_cli.check.sense.meaning import stopwords
 from notice_cli.inline import Problem
@@ -45,16 +47,19 @@ def check_series(pair: Pair) -> Iterator[Problem]:
 
 def find_missing(links: Links, *, is_source: bool) -> Iterator[str]:
     """The items of one side for which the other has no room, as written."""
-    side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
+    side = links.source if is_source else links.target
     items = list_items(side)
-    for number in range(1, len(items) - 1):
-        item = items[number]
-        if item.before in (",", "&") and item.after in (",", "&") and "," in (item.before, item.after):
-            if _is_without(side, item, there) and not _has_room(items[number - 1], items[number + 1], links, is_source=is_source):
-                yield " ".join(side.tokens[item.start : item.end])
+    for first, item, last in zip(items, items[1:], items[2:], strict=False):
+        if (
+            {item.before, item.after} in ({","}, {",", "&"})
+            and _is_without(links, item, is_source=is_source)
+            and not _has_room(first, last, links, is_source=is_source)
+        ):
+            yield " ".join(side.tokens[item.start : item.end])
 
 
-def list_items(side: Side) -> list[Item]:
+@lru_cache(maxsize=8192)
+def list_items(side: Side) -> tuple[Item, ...]:
     """What stands between commas, conjunctions and brackets, in order; of a comma and a conjunction that follow each other the comma counts."""
     conjunctions = {cue.start for cue in side.cues("conjunction")}
     items: list[Item] = []
@@ -69,16 +74,19 @@ def list_items(side: Side) -> list[Item]:
         elif sign != "&":
             before = sign
         start = place + 1
-    return items
+    return tuple(items)
 
 
-def _is_without(side: Side, item: Item, links: Mapping[int, int]) -> bool:
-    """Whether an item is short, has a word with a meaning of its own, and none that is linked."""
+def _is_without(links: Links, item: Item, *, is_source: bool) -> bool:
+    """Whether an item is short, has a word that the lexicon knows, and none that is linked."""
+    side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
+    lexicon = find_lexicon(links.target.locale)
+    look = lexicon.source if is_source else lexicon.target
     places = range(item.start, item.end)
     return (
         len(places) <= _MOST
-        and any(_is_content(side, place) for place in places)
-        and not any(place in links for place in places)
+        and any(_is_content(side, place) and look(side.tokens[place]) for place in places)
+        and not any(place in there for place in places)
     )
 
 
