@@ -100,9 +100,9 @@ def _has_room(first: Item, last: Item, links: Links, *, is_source: bool) -> bool
     there, back = (links.forward, links.backward) if is_source else (links.backward, links.forward)
     other = links.target if is_source else links.source
     left, right = _images(first, there, back), _images(last, there, back)
-    if not left or not right or max(left) >= min(right):
+    if not left or not right or left[-1] >= right[0]:
         return True
-    between = range(max(left) + 1, min(right))
+    between = range(left[-1] + 1, right[0])
     if any(_is_content(other, place) and place not in back for place in between):
         return True
     return _count_breaks(other, between) != 1
@@ -116,4 +116,5 @@ def _count_breaks(side: Side, places: range) -> int:
 
 
 def _images(item: Item, there: Mapping[int, int], back: Mapping[int, int]) -> Sequence[int]:
+    """The counterparts of an item's words, in the order of the words; what stands next to the gap counts."""
     return [there[place] for place in range(item.start, item.end) if place in there and back.get(there[place]) == place]
