@@ -7,6 +7,7 @@ that stand for something only sometimes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,17 +52,21 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What is left over of a section's cues on either side of a bead, and what stands for what."""
+    """What is left over of a section's cues on either side of a bead."""
 
     source: tuple[Loose, ...]
     target: tuple[Loose, ...]
-    matched: tuple[tuple[Cue, Cue], ...]
+
+
+_NOTHING: Final = Attached((), ())
 
 
 @lru_cache(maxsize=8192)
 def attach_cues(links: Links, section: str) -> Attached:
     """Match the cues of a section; ``source`` and ``target`` hold what is left of those that are cues for certain."""
     ours, theirs = links.source.cues(section), links.target.cues(section)
+    if _are_even(ours, theirs):
+        return _NOTHING
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
     pairs = sorted(
@@ -76,14 +81,22 @@ def attach_cues(links: Links, section: str) -> Attached:
     return Attached(
         tuple(_left(links, True, ours, here, taken, theirs, given)),
         tuple(_left(links, False, theirs, there, given, ours, taken)),
-        tuple((ours[i], theirs[j]) for i, j in sorted(taken.items())),
     )
+
+
+def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+    """Whether both sides have as many cues for certain, and the source none that is one by its prefix."""
+    labels = [cue.label for cue in ours]
+    even = labels.count("one") == sum(cue.label == "one" for cue in theirs)
+    return even and "affixed" not in labels and "verbal" not in labels
 
 
 @lru_cache(maxsize=8192)
 def exchange_cues(links: Links, section: str) -> tuple[tuple[Cue, Cue], ...]:
     """Cues of a section that stand for each other although their labels differ."""
     ours, theirs = links.source.cues(section), links.target.cues(section)
+    if Counter(cue.label for cue in ours) == Counter(cue.label for cue in theirs):
+        return ()
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
     costs = sorted(

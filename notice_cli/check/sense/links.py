@@ -25,13 +25,14 @@ _LETTERS: Final = 5
 _STOP: Final = "."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """The tokens of one side of a bead, a stop between sentences, and where each sentence begins among them."""
 
-    tokens: tuple[str, ...]
-    starts: tuple[int, ...]
-    sentences: tuple[Sentence, ...]
+    def __init__(self, tokens: Sequence[str], starts: Sequence[int], sentences: Sequence[Sentence]) -> None:
+        self.tokens = tuple(tokens)
+        self.starts = tuple(starts)
+        self.sentences = tuple(sentences)
+        self._cues: dict[str, tuple[Cue, ...]] = {}
 
     @property
     def locale(self) -> str:
@@ -40,11 +41,14 @@ class Side:
 
     def cues(self, section: str) -> tuple[Cue, ...]:
         """The cues of all sentences, in places of ``tokens``."""
-        return tuple(
-            Cue(cue.label, cue.start + start, cue.end + start)
-            for start, sentence in zip(self.starts, self.sentences, strict=True)
-            for cue in sentence.cues(section)
-        )
+        found = self._cues.get(section)
+        if found is None:
+            found = self._cues[section] = tuple(
+                Cue(cue.label, cue.start + start, cue.end + start) if start else cue
+                for start, sentence in zip(self.starts, self.sentences, strict=True)
+                for cue in sentence.cues(section)
+            )
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +59,11 @@ class Links:
     target: Side
     forward: Mapping[int, int]
     backward: Mapping[int, int]
+
+
+def has_cues(bead: Bead, section: str) -> bool:
+    """Whether a sentence of either side has a cue of a section: without, nothing need be linked."""
+    return any(sentence.cues(section) for sentence in (*bead.source, *bead.target))
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +90,7 @@ def _join(sentences: Sequence[Sentence]) -> Side:
     for sentence in sentences:
         starts.append(len(tokens))
         tokens += (*sentence.tokens, _STOP)
-    return Side(tuple(tokens), tuple(starts), tuple(sentences))
+    return Side(tokens, starts, sentences)
 
 
 def _candidates(source: Side, target: Side) -> Iterator[tuple[float, int, int]]:

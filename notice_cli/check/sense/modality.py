@@ -9,7 +9,7 @@ from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import align
 from notice_cli.check.sense.attach import exchange_cues
 from notice_cli.check.sense.cues import count_cues
-from notice_cli.check.sense.links import Links, link_words
+from notice_cli.check.sense.links import Links, has_cues, link_words
 from notice_cli.check.sense.quote import quote_around, quote_cues
 from notice_cli.inline import Problem
 
@@ -35,7 +35,7 @@ def _check_exchanged(pair: Pair, section: str, rule: str) -> Iterator[Problem]:
     if not pair.target.language.section(section) or not pair.source.language.section(section):
         return
     for bead in align(pair):
-        if not (bead.source and bead.target):
+        if not (bead.source and bead.target and has_cues(bead, section)):
             continue
         links = link_words(bead)
         for ours, theirs in exchange_cues(links, section):

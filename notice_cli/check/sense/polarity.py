@@ -9,7 +9,7 @@ from notice_cli.check.sense.align import Bead, align
 from notice_cli.check.sense.attach import attach_cues
 from notice_cli.check.sense.clauses import count_found
 from notice_cli.check.sense.cues import Cue
-from notice_cli.check.sense.links import link_words
+from notice_cli.check.sense.links import Links, has_cues, link_words
 from notice_cli.check.sense.meaning import give
 from notice_cli.check.sense.quote import excerpt, quote_around
 from notice_cli.inline import Problem
@@ -55,15 +55,26 @@ def _left_over(pair: Pair, section: str) -> Iterator[tuple[Bead, str, bool]]:
     if not pair.target.language.section(section) or not pair.source.language.section(section):
         return
     for bead in align(pair):
-        if bead.source and bead.target:
+        if bead.source and bead.target and has_cues(bead, section):
             links = link_words(bead)
             left = attach_cues(links, section)
+            if (left.source or left.target) and _is_turned(links):
+                continue
             if left.source:
                 yield bead, quote_around(links.source.tokens, left.source[0].cue), True
             elif cue := _find_gone(bead, section):
                 yield bead, quote_around(links.source.tokens, cue), True
             if left.target:
                 yield bead, quote_around(links.target.tokens, left.target[0].cue), False
+
+
+def _is_turned(links: Links) -> bool:
+    """Whether one text restricts by denying twice what the other says once: "not without your consent", « qu’avec votre accord »."""
+    denied, excepted, only = (attach_cues(links, section) for section in ("negation", "exception", "exclusive"))
+    return bool(
+        (len(denied.source) + len(excepted.source) > 1 and only.target)
+        or (len(denied.target) + len(excepted.target) > 1 and only.source)
+    )
 
 
 def _find_gone(bead: Bead, section: str) -> Cue | None:

@@ -36,7 +36,7 @@ class Item:
 def check_series(pair: Pair) -> Iterator[Problem]:
     """Items that only the source has, and items that only the translation has."""
     for bead in align(pair):
-        if bead.source and bead.target:
+        if bead.source and bead.target and any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
             links = link_words(bead)
             for words in find_missing(links, is_source=True):
                 yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
