@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align
 from notice_cli.check.sense.attach import attach_cues
-from notice_cli.check.sense.clauses import count_found
-from notice_cli.check.sense.cues import Cue
+from notice_cli.check.sense.cues import Cue, count_cues
+from notice_cli.check.sense.lexicon import find_lexicon
 from notice_cli.check.sense.links import Links, has_cues, link_words
-from notice_cli.check.sense.meaning import give
+from notice_cli.check.sense.meaning import stopwords
 from notice_cli.check.sense.quote import excerpt, quote_around
 from notice_cli.inline import Problem
 
 _CLAUSE = 8
+_KNOWN = 2
 
 
 def check_negation(pair: Pair) -> Iterator[Problem]:
@@ -62,10 +63,12 @@ def _left_over(pair: Pair, section: str) -> Iterator[tuple[Bead, str, bool]]:
                 continue
             if left.source:
                 yield bead, quote_around(links.source.tokens, left.source[0].cue), True
-            elif cue := _find_gone(bead, section):
+            elif cue := _find_gone(links, section, is_source=True):
                 yield bead, quote_around(links.source.tokens, cue), True
             if left.target:
                 yield bead, quote_around(links.target.tokens, left.target[0].cue), False
+            elif cue := _find_gone(links, section, is_source=False):
+                yield bead, quote_around(links.target.tokens, cue), False
 
 
 def _is_turned(links: Links) -> bool:
@@ -77,15 +80,18 @@ def _is_turned(links: Links) -> bool:
     )
 
 
-def _find_gone(bead: Bead, section: str) -> Cue | None:
-    """A cue of the source's exceptions of which the translation has next to nothing that follows it."""
-    if section != "exception":
+def _find_gone(links: Links, section: str, *, is_source: bool) -> Cue | None:
+    """An exception of one side of which the other has next to no word."""
+    side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
+    other = links.target if is_source else links.source
+    if section != "exception" or count_cues(side.cues(section), "one") <= len(other.cues(section)):
         return None
-    offered, links = give(bead.target), link_words(bead)
-    for cue in links.source.cues(section):
+    lexicon, stops = find_lexicon(links.target.locale), stopwords(side.locale)
+    look = lexicon.source if is_source else lexicon.target
+    for cue in side.cues(section):
         if cue.label == "one":
-            following = links.source.tokens[cue.end : cue.end + _CLAUSE]
-            known, found = count_found(following, offered, bead.target[0].locale)
-            if known >= 2 and found * 2 < known:
+            places = range(cue.start - _CLAUSE, cue.start) if side.locale.startswith("ko") else range(cue.end, cue.end + _CLAUSE)
+            known = [at for at in places if 0 <= at < len(side.tokens) and side.tokens[at] not in stops and look(side.tokens[at])]
+            if len(known) >= _KNOWN and sum(at in there for at in known) * 2 < len(known):
                 return cue
     return None
