@@ -29,6 +29,7 @@ _LABELS: Final = {"one": 0, "loose": 0, "verbal": 1, "lexical": 1, "affixed": 1,
 _MOST: Final = 3
 _EXCHANGED: Final = 2
 _NEAR: Final = 4
+_NEXT: Final = 3
 _SHORT: Final = 60
 
 
@@ -74,7 +75,7 @@ def attach_cues(links: Links, section: str) -> Attached:
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
         if _may_match(one, other)
-        and (cost := _cost(links, one, here[i], other, there[j])) <= (_REACH if one.label == other.label else _NEAR)
+        and (cost := _cost(links, one, here[i], other, there[j])) <= _reach(one, other)
     )
     taken, given = _assign(pairs)
     _match_rest(ours, here, taken, theirs, there, given)
@@ -167,6 +168,13 @@ def _match_rest(
             taken[i], given[j] = j, i
 
 
+def _reach(one: Cue, other: Cue) -> int:
+    """How far apart two cues may be: the less it is certain that they are any, the nearer they must stand."""
+    if one.label == other.label:
+        return _REACH
+    return _NEXT if "maybe" in (one.label, other.label) else _NEAR
+
+
 def _may_match(one: Cue, other: Cue) -> bool:
     """Whether two cues are of kinds that translate each other: a word of contrary sense, "unlawful", is no negated verb."""
     labels = {one.label, other.label}
@@ -191,9 +199,16 @@ def _left(
         near = _evidence(links, is_source, cue, anchors[number])
         if near == () and (len(side.tokens) > _SHORT or len(given) < len(others)):
             continue
-        rivals = [each for each in others if _may_match(cue, each)]
-        if near is not None and not any(measure(other, each, anchor.image) <= 3 for each in rivals for anchor in near):
+        rivals = [each for j, each in enumerate(others) if _may_match(cue, each) and (j not in given or each.label == "one")]
+        if near is not None and not any(_shares(other, each, anchor, is_source=is_source) for each in rivals for anchor in near):
             yield Loose(cue, bool(near))
+
+
+def _shares(other: Side, rival: Cue, anchor: Anchor, *, is_source: bool) -> bool:
+    """Whether a cue of the other text stands beside the counterpart of a word, so that it may be meant for this cue as well."""
+    far = measure(other, rival, anchor.image)
+    is_vague = rival.label != "one" and not is_source
+    return far + (anchor.distance if is_vague else 0) <= _NEXT
 
 
 def _evidence(links: Links, is_source: bool, cue: Cue, anchors: Sequence[Anchor]) -> tuple[Anchor, ...] | None:

@@ -15,6 +15,8 @@ from typing import Final
 from notice_cli.check.language import CheckLanguage, find_check_language
 
 GAP: Final = ".."
+_SET: Final = re.compile(r"\*|\[[^\]]*\]")
+"""What stands for letters that are not known."""
 _REACH: Final = 12
 _NOTHING: Final = "none"
 _BREAKS: Final = frozenset(";:()")
@@ -122,7 +124,7 @@ def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_
 
 def _read_phrase(label: str, text: str) -> _Phrase:
     tokens = text.split()
-    letters = sum(min(len(form.replace("*", "")) for form in token.split("|")) for token in tokens if token != GAP)
+    letters = sum(min(len(_SET.sub("", form)) for form in token.split("|")) for token in tokens if token != GAP)
     fixed = sum(token != GAP for token in tokens)
     return _Phrase(label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters))
 
