@@ -30,6 +30,8 @@ _MOST: Final = 3
 _EXCHANGED: Final = 2
 _NEAR: Final = 4
 _NEXT: Final = 3
+_CLOSE: Final = 2
+_BESIDE: Final = 5
 _SHORT: Final = 60
 
 
@@ -88,7 +90,7 @@ def attach_cues(links: Links, section: str) -> Attached:
 def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
     """Whether both sides have as many cues for certain, and the source none that is one by its prefix."""
     labels = [cue.label for cue in ours]
-    even = labels.count("one") == sum(cue.label == "one" for cue in theirs)
+    even = labels.count("one") + labels.count("loose") == sum(cue.label == "one" for cue in theirs)
     return even and "affixed" not in labels and "verbal" not in labels
 
 
@@ -219,12 +221,13 @@ def _evidence(links: Links, is_source: bool, cue: Cue, anchors: Sequence[Anchor]
     if cue.label == "loose":
         return ()
     if cue.label == "one":
-        return tuple(anchor for anchor in sure if anchor.distance <= 5)[:2]
+        beside = tuple(anchor for anchor in sure if anchor.distance <= _BESIDE)
+        return beside[: 1 if beside and beside[0].distance <= _CLOSE else 2]
     if not is_source:
         return None
     word = side.tokens[cue.start]
     if cue.label == "affixed":
-        found = tuple(anchor for anchor in sure if anchor.place == cue.start)
+        found = tuple(anchor for anchor in sure if anchor.place == cue.end - 1)
         prefixes = tuple(find_check_language(links.target.locale).section("negation").get("prefixes", ()))
         return None if not found or links.target.tokens[found[0].image].startswith(prefixes) else found
     if cue.label == "verbal" and cue.start not in links.forward and len(sure) >= 2:
