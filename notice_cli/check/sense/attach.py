@@ -26,6 +26,7 @@ _FARTHEST: Final = 14
 """How far two cues may be from the words that link them, both distances together."""
 _BREAKS: Final = frozenset(";:().")
 _LABELS: Final = {"one": 0, "loose": 0, "verbal": 1, "lexical": 1, "affixed": 1, "contrary": 1, "maybe": 2}
+_OF_LIKE_SENSE: Final = frozenset({"lexical", "verbal", "maybe"})
 _MOST: Final = 3
 _EXCHANGED: Final = 2
 _NEAR: Final = 4
@@ -70,6 +71,8 @@ def attach_cues(links: Links, section: str) -> Attached:
     ours, theirs = links.source.cues(section), links.target.cues(section)
     if _are_even(ours, theirs):
         return _NOTHING
+    ours = tuple(cue for cue in ours if not _is_literal(cue, links.forward, links.backward))
+    theirs = tuple(cue for cue in theirs if not _is_literal(cue, links.backward, links.forward))
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
     pairs = sorted(
@@ -85,6 +88,13 @@ def attach_cues(links: Links, section: str) -> Attached:
         tuple(_left(links, True, ours, here, taken, theirs, given)),
         tuple(_left(links, False, theirs, there, given, ours, taken)),
     )
+
+
+def _is_literal(cue: Cue, there: Mapping[int, int], back: Mapping[int, int]) -> bool:
+    """Whether a word of like sense, "refuse", is translated by a word of its own, so that it explains no other cue."""
+    if cue.label not in _OF_LIKE_SENSE or cue.end - cue.start > 1:
+        return False
+    return cue.start in there and back.get(there[cue.start]) == cue.start
 
 
 def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
