@@ -71,8 +71,7 @@ def attach_cues(links: Links, section: str) -> Attached:
     ours, theirs = links.source.cues(section), links.target.cues(section)
     if _are_even(ours, theirs):
         return _NOTHING
-    ours = tuple(cue for cue in ours if not _is_literal(cue, links.forward, links.backward))
-    theirs = tuple(cue for cue in theirs if not _is_literal(cue, links.backward, links.forward))
+    ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
     pairs = sorted(
@@ -90,11 +89,14 @@ def attach_cues(links: Links, section: str) -> Attached:
     )
 
 
-def _is_literal(cue: Cue, there: Mapping[int, int], back: Mapping[int, int]) -> bool:
-    """Whether a word of like sense, "refuse", is translated by a word of its own, so that it explains no other cue."""
-    if cue.label not in _OF_LIKE_SENSE or cue.end - cue.start > 1:
-        return False
-    return cue.start in there and back.get(there[cue.start]) == cue.start
+def _without_literal(cues: Sequence[Cue], others: Sequence[Cue], there: Mapping[int, int]) -> tuple[Cue, ...]:
+    """The cues without words of like sense that translate each other, "refuse" and « refuser »: they explain no other cue."""
+    like = {other.start for other in others if _is_of_like_sense(other)}
+    return tuple(cue for cue in cues if not (_is_of_like_sense(cue) and there.get(cue.start) in like))
+
+
+def _is_of_like_sense(cue: Cue) -> bool:
+    return cue.label in _OF_LIKE_SENSE and cue.end - cue.start == 1
 
 
 def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
