@@ -213,7 +213,7 @@ def _left(
         near = _evidence(links, is_source, cue, anchors[number])
         if near == () and (len(side.tokens) > _SHORT or len(given) < len(others)):
             continue
-        rivals = [each for j, each in enumerate(others) if _may_match(cue, each) and (j not in given or each.label == "one")]
+        rivals = [each for j, each in enumerate(others) if _may_match(cue, each) and j not in given]
         if near is not None and not any(_shares(other, each, anchor, is_source=is_source) for each in rivals for anchor in near):
             yield Loose(cue, bool(near))
 
