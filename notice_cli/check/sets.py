@@ -14,9 +14,3 @@ from notice_cli.inline import Problem
 SetCheck = Callable[[Sequence[Pair]], Iterator[tuple[int, Problem]]]
 
 SET_CHECKS: tuple[SetCheck, ...] = (check_kept_names, check_high_punctuation, check_learned_terms, check_repeats)
-
-
-def check_set(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
-    """What is said of a pair because of what the others say; each with the place of its pair in ``pairs``."""
-    for check in SET_CHECKS:
-        yield from check(pairs)

@@ -65,7 +65,7 @@ def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
 
     project, found, place = read_project(root)
     check_locales(project, locales)
-    judgements = judge_project(project, locales)
+    judgements = judge_project(project, locales, keeps_texts=False)
     said = [finding for judgement in judgements for finding in judgement.findings]
     findings = sorted({*found, *said, *judge_decisions(project, judgements)})
     catalogues = [
