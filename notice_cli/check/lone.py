@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from notice_cli.catalogue import Catalogue, Entry, parse_po
@@ -23,9 +23,14 @@ def check_catalogue(
 ) -> tuple[Diagnostic, ...]:
     """Findings about a PO file, sorted by place. ``locale`` is taken from the header where it is not given."""
     catalogue, found = parse_po(data, path)
-    tag = locale or catalogue.locale
-    findings = [*found, *check_entries(catalogue, tag, glossary or Glossary())]
-    return tuple(sorted(set(findings)))
+    return check_parsed(catalogue, found, locale or catalogue.locale, glossary)
+
+
+def check_parsed(
+    catalogue: Catalogue, found: Iterable[Diagnostic], locale: str, glossary: Glossary | None = None
+) -> tuple[Diagnostic, ...]:
+    """The same of a catalogue that was parsed before; ``found`` is what parsing said."""
+    return tuple(sorted({*found, *check_entries(catalogue, locale, glossary or Glossary())}))
 
 
 def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iterator[Diagnostic]:
