@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import gt
 from typing import Final
 
 from notice_cli.check.language import find_check_language
@@ -37,6 +38,9 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
     if names is None or names[0] not in _patterns(pair.source.locale):
         return
     for source, target in _align(pair.source, pair.target):
+        acts = _acts(target, pair.target.locale, names)
+        if not any(acts) or not any(map(gt, acts, _acts(source, pair.source.locale, names))):
+            continue  # neither person acts oftener than in the source, so none took the other's place
         we, you = (_count(source, pair.source.locale, name) for name in names)
         our, your = (_count(target, pair.target.locale, name) for name in names)
         sparse = names != _SUBJECTS[0]
@@ -76,6 +80,14 @@ def _fold(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=4096)
+def _acts(sentence: str, locale: str, names: tuple[str, str]) -> tuple[int, int]:
+    """How often each person is the subject."""
+    patterns = _patterns(locale)
+    return len(patterns[names[0]].findall(sentence)), len(patterns[names[1]].findall(sentence))
+
+
+@lru_cache(maxsize=4096)
 def _count(sentence: str, locale: str, name: str) -> _Person:
     patterns = _patterns(locale)
     person = name.rpartition("_")[2]
