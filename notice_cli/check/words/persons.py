@@ -71,13 +71,13 @@ def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, spa
 
 def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
     """Sentence by sentence where both have as many, else as a whole."""
-    wanted, given = source.sentences, target.sentences
-    pairs = zip(wanted, given, strict=True) if len(wanted) == len(given) else [(source.text, target.text)]
-    return [(_fold(one), _fold(other)) for one, other in pairs]
+    wanted, given = _folded(source), _folded(target)
+    return list(zip(wanted, given, strict=True)) if len(wanted) == len(given) else [(source.lower, target.lower)]
 
 
-def _fold(text: str) -> str:
-    return text.casefold().replace("’", "'")
+@lru_cache(maxsize=4096)
+def _folded(reading: Reading) -> tuple[str, ...]:
+    return tuple(sentence.casefold().replace("’", "'") for sentence in reading.sentences)
 
 
 @lru_cache(maxsize=4096)
