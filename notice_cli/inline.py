@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from notice_cli.model import Break, Emphasis, Inline, Link, Run, Strong, Value
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 REFERENCE: Final = re.compile(r"\{([a-z]+\.[a-z0-9_-]+(?:\.[a-z]+)?)\}")
 """``{kind.name}`` or ``{kind.name.attribute}``; group 1 is what stands between the braces."""
@@ -124,6 +125,9 @@ def _find_controls(text: str) -> Iterator[Problem]:
 
 @cache
 def _parser() -> MarkdownIt:
+    # Read when the first text with markup is parsed: many catalogues have none.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark")
     # Destinations are judged by check_href, which reports; the library's own check would silently un-link them.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -1,16 +1,13 @@
 """The header of a PO file: its fields, its language, and a fresh one for a new catalogue or template.
 
-Field names, order and forms are those of the GNU gettext manual, "Filling in the Header Entry".
+Field names, order and forms are those of the GNU gettext manual, "Filling in the Header Entry". CLDR is asked for a fresh
+header only, and read only then.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.messages.plurals import get_plural
 
 from notice_cli.catalogue.entry import Entry
 
@@ -48,6 +45,9 @@ def plural_forms(locale: str) -> str:
     CLDR decides whether the language has plurals at all. Where it has, the formula is the gettext one: CLDR's category
     "many" of French, Italian and others is for millions only, and tools for PO files do not count it.
     """
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
     try:
         rule = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):
@@ -57,6 +57,8 @@ def plural_forms(locale: str) -> str:
 
 def language_name(locale: str) -> str:
     """The English name of the language, for the field ``Language-Team``; the tag itself where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(locale, sep="-").get_display_name("en") or locale
     except (UnknownLocaleError, ValueError):

@@ -56,9 +56,10 @@ class Line(NamedTuple):
     @property
     def stage(self) -> Kind:
         """What the line is meant to be: a broken line with a keyword still tells where in its entry it stands."""
-        if self.kind is Kind.BROKEN and self.keyword:
+        kind = self.kind
+        if kind is Kind.BROKEN and self.keyword:
             return _KINDS.get(self.keyword, Kind.TARGET)
-        return self.kind
+        return kind
 
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?![A-Za-z0-9_])")
@@ -67,7 +68,15 @@ _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"[ \t\r\f\v]*+')
 _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\(.)")
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\\": "\\", '"': '"'}
-_KINDS = {"msgctxt": Kind.CONTEXT, "msgid": Kind.SOURCE, "msgid_plural": Kind.PLURAL, "domain": Kind.DOMAIN}
+_PLAIN = re.compile(r'(?:(msgctxt|msgid|msgstr) )?"([^"\\\n]*+)"\n')
+_KINDS = {
+    "": Kind.TARGET,
+    "msgctxt": Kind.CONTEXT,
+    "msgid": Kind.SOURCE,
+    "msgid_plural": Kind.PLURAL,
+    "msgstr": Kind.TARGET,
+    "domain": Kind.DOMAIN,
+}
 _COMMENTS = {".": Kind.EXTRACTED, ":": Kind.REFERENCE, ",": Kind.FLAG, "=": Kind.STICKY}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -112,6 +121,10 @@ def _continue(line: Line, last: Line | None) -> Line:
 
 
 def _read_line(raw: str) -> Line:
+    plain = _PLAIN.fullmatch(raw)
+    if plain is not None:  # nearly every line: nothing to unescape, nothing to explain
+        keyword = plain[1] or ""
+        return Line(_KINDS[keyword], raw, plain[2], keyword)
     body = raw.strip(SPACE + "\n")
     if not body:
         return Line(Kind.BLANK, raw)

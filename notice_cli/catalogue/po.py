@@ -129,11 +129,12 @@ def _take(draft: _Draft, line: Line, number: int) -> None:
     draft.lines.append(line)
     if draft.fault is None and line.kind is Kind.BROKEN:
         draft.fault = _Fault(number, "po-syntax", line.problem, line.hint)
-    if line.stage.is_statement:
+    stage = line.stage
+    if Kind.CONTEXT <= stage <= Kind.TARGET:
         if line.keyword and draft.fault is None:
             draft.fault = _check_order(draft, line, number)
-        draft.stage, draft.obsolete = line.stage, line.obsolete
-        draft.forms += bool(line.keyword) and line.stage is Kind.TARGET
+        draft.stage, draft.obsolete = stage, line.obsolete
+        draft.forms += bool(line.keyword) and stage is Kind.TARGET
 
 
 def _check_order(draft: _Draft, line: Line, number: int) -> _Fault | None:
@@ -184,16 +185,17 @@ def build_entry(lines: Sequence[Line], span: Span) -> Entry:
     target_line = 0
     obsolete = False
     for number, line in enumerate(lines, span.line):
-        if line.kind.is_statement:
+        kind = line.kind
+        if Kind.CONTEXT <= kind <= Kind.TARGET:
             keyword = line.keyword or keyword
             texts.setdefault(keyword, []).append(line.value)
             obsolete = line.obsolete
-            target_line = target_line or (number if line.kind is Kind.TARGET else 0)
-        elif line.kind is Kind.PREVIOUS:
+            target_line = target_line or (number if kind is Kind.TARGET else 0)
+        elif kind is Kind.PREVIOUS:
             former = line.keyword or former
             previous.setdefault(former, []).append(line.value)
         else:
-            notes.setdefault(line.kind, []).append(line.value)
+            notes.setdefault(kind, []).append(line.value)
     targets = tuple("".join(values) for name, values in texts.items() if name.startswith("msgstr"))
     plural = texts.get("msgid_plural")
     return Entry(

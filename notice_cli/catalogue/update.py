@@ -11,9 +11,9 @@ from enum import StrEnum
 from notice_cli.catalogue.draft import Draft
 from notice_cli.catalogue.entry import FUZZY, Entry
 from notice_cli.catalogue.quote import Style
+from notice_cli.catalogue.since import OBSOLETE
 from notice_cli.catalogue.template import BRACE_FLAG, TemplateUnit, list_flags, write_comments, write_reference
 
-_OBSOLETE = re.compile(r"obsolete since (\d{4}-\d{2}-\d{2})")
 _EDITORIAL = re.compile(r"editorial \d{4}-\d{2}-\d{2} \[([0-9a-f]{12})\]: ")
 
 
@@ -62,7 +62,7 @@ def update_entry(
     outcome = Outcome.NOTED
     if entry.obsolete:
         draft.revive()
-        draft.drop_comments(note for note in entry.comments if _OBSOLETE.fullmatch(note))
+        draft.drop_comments(note for note in entry.comments if OBSOLETE.fullmatch(note))
         outcome = Outcome.REVIVED
     if entry.context != unit.context:
         draft.put_context(unit.context)
@@ -82,15 +82,6 @@ def bury_entry(entry: Entry, style: Style, day: datetime.date | None = None) -> 
         draft.add_comment(f"obsolete since {day.isoformat()}")
     draft.bury()
     return draft.finish()
-
-
-def obsolete_since(entry: Entry) -> datetime.date | None:
-    """The day on which a sync found that no unit needs the entry; None where no sync of ours did."""
-    notes = [match for note in entry.comments if entry.obsolete and (match := _OBSOLETE.fullmatch(note))]
-    try:
-        return datetime.date.fromisoformat(notes[-1][1]) if notes else None
-    except ValueError:
-        return None
 
 
 def _has_new_notes(entry: Entry, unit: TemplateUnit) -> bool:

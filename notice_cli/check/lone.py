@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from notice_cli.catalogue import Catalogue, Entry, parse_po
 from notice_cli.catalogue.header import read_fields
-from notice_cli.check.pair import Pair, make_pair
-from notice_cli.check.pairs import check_pair
-from notice_cli.check.sets import check_set
+from notice_cli.check.pair import make_pair
 from notice_cli.check.spread import Spread
 from notice_cli.check.state import describe_stale
+from notice_cli.check.tasks import cut_checks
 from notice_cli.diagnostics import Diagnostic
-from notice_cli.inline import Problem
 from notice_cli.model import Glossary
 
 SOURCE_LOCALE: Final = "en"
 """What a catalogue is translated from unless its header says otherwise (X-Source-Language)."""
-_STEP: Final = 64
-"""Pairs that one task checks; small, so that no processor waits long for the last one."""
-_MOST_STEPS: Final = 200
 
 
 def check_catalogue(
@@ -29,9 +23,14 @@ def check_catalogue(
 ) -> tuple[Diagnostic, ...]:
     """Findings about a PO file, sorted by place. ``locale`` is taken from the header where it is not given."""
     catalogue, found = parse_po(data, path)
-    tag = locale or catalogue.locale
-    findings = [*found, *check_entries(catalogue, tag, glossary or Glossary())]
-    return tuple(sorted(set(findings)))
+    return check_parsed(catalogue, found, locale or catalogue.locale, glossary)
+
+
+def check_parsed(
+    catalogue: Catalogue, found: Iterable[Diagnostic], locale: str, glossary: Glossary | None = None
+) -> tuple[Diagnostic, ...]:
+    """The same of a catalogue that was parsed before; ``found`` is what parsing said."""
+    return tuple(sorted({*found, *check_entries(catalogue, locale, glossary or Glossary())}))
 
 
 def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iterator[Diagnostic]:
@@ -49,24 +48,9 @@ def check_entries(catalogue: Catalogue, locale: str, glossary: Glossary) -> Iter
         else:
             judged.append(entry)
     pairs = [make_pair(each.context, each.source, each.target, source_locale, locale, glossary) for each in judged]
-    for index, problem in check_all(pairs):
-        yield _finding(judged[index], catalogue, locale, problem.rule, problem.message, problem.hint)
-
-
-def check_all(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
-    """What is to be said of each of many pairs, by itself and among the others; with its place in ``pairs``."""
-    step = max(_STEP, -(-len(pairs) // _MOST_STEPS))
-    slices = [partial(_check_slice, pairs, start, start + step) for start in range(0, len(pairs), step)]
-    for found in Spread([partial(_check_set, pairs), *slices], len(pairs)).finish():
-        yield from found
-
-
-def _check_set(pairs: Sequence[Pair]) -> list[tuple[int, Problem]]:
-    return list(check_set(pairs))
-
-
-def _check_slice(pairs: Sequence[Pair], start: int, end: int) -> list[tuple[int, Problem]]:
-    return [(start + at, problem) for at, pair in enumerate(pairs[start:end]) for problem in check_pair(pair)]
+    for found in Spread(cut_checks([pairs]), len(pairs)).finish():
+        for _, index, problem in found:
+            yield _finding(judged[index], catalogue, locale, problem.rule, problem.message, problem.hint)
 
 
 def _finding(entry: Entry, catalogue: Catalogue, locale: str, rule: str, message: str, hint: str) -> Diagnostic:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from notice_cli.catalogue import Catalogue
-from notice_cli.catalogue.update import obsolete_since
+from notice_cli.catalogue.since import obsolete_since
 from notice_cli.diagnostics import Diagnostic
 
 DAYS = 365

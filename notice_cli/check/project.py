@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from notice_cli.catalogue import Catalogue, Entry
 from notice_cli.check.document import (
@@ -12,11 +13,10 @@ from notice_cli.check.document import (
     check_clause_source,
     check_translated_addenda,
 )
-from notice_cli.check.pair import make_pair
-from notice_cli.check.pairs import check_pair
-from notice_cli.check.sets import check_set
+from notice_cli.check.pair import Pair, make_pair
 from notice_cli.check.source import check_facts, check_source_terms
 from notice_cli.check.state import check_state
+from notice_cli.check.tasks import Task, cut_checks
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.inline import Problem
 from notice_cli.model import Notice, Text, Unit
@@ -26,8 +26,8 @@ __all__ = [
     "check_authoritative",
     "check_clause",
     "check_locale",
-    "check_pairs",
     "check_source",
+    "cut_locales",
     "place_in_catalogue",
 ]
 
@@ -45,25 +45,49 @@ def check_authoritative(notice: Notice[Unit], localised: Notice[Text]) -> Iterat
 
 
 def check_locale(notice: Notice[Unit], locale: str, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Findings about the translation into one locale of a notice; of its text as localised ``check_clause`` speaks."""
+    """Findings about the translation into one locale as a whole; of each unit the tasks of ``cut_locales`` speak."""
     yield from check_state(units_for(notice, locale), locale, catalogue)
-    yield from check_pairs(notice, locale, catalogue)
     yield from check_translated_addenda(notice, locale, catalogue)
 
 
-def check_pairs(notice: Notice[Unit], locale: str, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Findings about each unit and its valid translation."""
+def cut_locales(
+    notice: Notice[Unit], catalogues: Mapping[str, Catalogue]
+) -> tuple[list[Callable[[], tuple[Diagnostic, ...]]], int]:
+    """Tasks that find what is wrong with each unit and its valid translation; and how many pairs they look at.
+
+    ``catalogues`` are those of the notice by locale.
+    """
+    groups = [_pair_up(notice, locale, catalogue) for locale, catalogue in catalogues.items()]
+    tasks = cut_checks([group.pairs for group in groups])
+    return [partial(_check_task, groups, task) for task in tasks], sum(len(group.pairs) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The valid translations of one locale: each entry with its pair."""
+
+    locale: str
+    path: str
+    entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
+
+
+def _pair_up(notice: Notice[Unit], locale: str, catalogue: Catalogue) -> _Group:
     wanted = {(unit.context, unit.text) for unit in units_for(notice, locale)}
-    entries = [entry for entry in catalogue.entries if _is_usable(entry) and entry.identity in wanted]
-    pairs = [
+    entries = tuple(entry for entry in catalogue.entries if _is_usable(entry) and entry.identity in wanted)
+    pairs = (
         make_pair(entry.context, entry.source, entry.target, notice.authoritative, locale, notice.glossary)
         for entry in entries
-    ]
-    for entry, pair in zip(entries, pairs, strict=True):
-        for problem in check_pair(pair):
-            yield _finding(entry, problem, locale, catalogue.path)
-    for index, problem in check_set(pairs):
-        yield _finding(entries[index], problem, locale, catalogue.path)
+    )
+    return _Group(locale, catalogue.path, entries, tuple(pairs))
+
+
+def _check_task(groups: Sequence[_Group], task: Task) -> tuple[Diagnostic, ...]:
+    """What a task says, each at its line."""
+    return tuple(
+        _finding(groups[group].entries[index], problem, groups[group].locale, groups[group].path)
+        for group, index, problem in task()
+    )
 
 
 def _is_usable(entry: Entry) -> bool:
@@ -84,11 +108,14 @@ def _finding(entry: Entry, problem: Problem, locale: str, path: str) -> Diagnost
     )
 
 
-def place_in_catalogue(finding: Diagnostic, catalogue: Catalogue) -> Diagnostic:
-    """The same finding at the line of the catalogue where its translation stands, so that the right file is opened."""
-    if not finding.locale or finding.path == catalogue.path:
-        return finding
+def place_in_catalogue(findings: Iterable[Diagnostic], catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """The same findings at the lines of the catalogue where the translations stand, so that the right file is opened."""
+    lines: dict[tuple[str, str], int] = {}
     for entry in catalogue.entries:
-        if not entry.obsolete and (entry.context, entry.source) == (finding.context, finding.source):
-            return replace(finding, path=catalogue.path, line=entry.target_line)
-    return replace(finding, path=catalogue.path, line=0)
+        if not entry.obsolete:
+            lines.setdefault((entry.context, entry.source), entry.target_line)
+    for finding in findings:
+        if not finding.locale or finding.path == catalogue.path:
+            yield finding
+        else:
+            yield replace(finding, path=catalogue.path, line=lines.get((finding.context, finding.source), 0))

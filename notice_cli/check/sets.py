@@ -9,14 +9,15 @@ from notice_cli.check.invariants.names import check_kept_names
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.repeats import check_repeats
 from notice_cli.check.words.learned import check_learned_terms
+from notice_cli.check.words.variants import check_variants
 from notice_cli.inline import Problem
 
 SetCheck = Callable[[Sequence[Pair]], Iterator[tuple[int, Problem]]]
 
-SET_CHECKS: tuple[SetCheck, ...] = (check_kept_names, check_high_punctuation, check_learned_terms, check_repeats)
-
-
-def check_set(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
-    """What is said of a pair because of what the others say; each with the place of its pair in ``pairs``."""
-    for check in SET_CHECKS:
-        yield from check(pairs)
+SET_CHECKS: tuple[SetCheck, ...] = (
+    check_kept_names,
+    check_high_punctuation,
+    check_learned_terms,
+    check_repeats,
+    check_variants,
+)

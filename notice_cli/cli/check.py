@@ -26,7 +26,6 @@ from notice_cli.diagnostics import Diagnostic
 from notice_cli.errors import ConfigError
 from notice_cli.load import read_file
 from notice_cli.report.result import Report
-from notice_cli.write import append_text, replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +162,8 @@ def _compare(
     from notice_cli.report.baseline import format_baseline, read_baseline, split_known
 
     if writes:
+        from notice_cli.write import replace_file
+
         text = format_baseline(findings)
         replace_file(path, text.encode())
         data: bytes | None = text.encode()
@@ -183,5 +184,6 @@ def _write_summary(result: Report, report: str) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if report == "github" and path:
         from notice_cli.report.summary import format_summary
+        from notice_cli.write import append_text
 
         append_text(Path(path), format_summary(result))

@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from notice_cli.catalogue import Catalogue, parse_po
 from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
-from notice_cli.check.lone import check_catalogue
+from notice_cli.check.lone import check_parsed
 from notice_cli.check.rules import may_waive
 from notice_cli.cli.options import check_locales, read_project
 from notice_cli.diagnostics import Diagnostic, Span, find_at
@@ -65,7 +65,7 @@ def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
 
     project, found, place = read_project(root)
     check_locales(project, locales)
-    judgements = judge_project(project, locales)
+    judgements = judge_project(project, locales, keeps_texts=False)
     said = [finding for judgement in judgements for finding in judgement.findings]
     findings = sorted({*found, *said, *judge_decisions(project, judgements)})
     catalogues = [
@@ -92,9 +92,9 @@ def gather_files(paths: Sequence[str], locales: tuple[str, ...]) -> Gathered:
         findings += faults
         if data is None:
             continue
-        catalogue, _ = parse_po(data, shown)
+        catalogue, found = parse_po(data, shown)
         locale = find_language(catalogue, shown, locales)
-        said = check_catalogue(data, shown, locale)
+        said = check_parsed(catalogue, found, locale)
         waivers, decided = _read_waivers(path, shown, locale)
         standing, silenced = split_waived(said, waivers)
         findings += [*standing, *decided]

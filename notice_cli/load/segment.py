@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _ANCHOR: Final = re.compile(r"(?:^|[ \t]+)\{#([^{}]*)\}$")
@@ -110,6 +110,10 @@ def locate(source: str, tokens: list[Token]) -> Mapping[int, Found]:
 
 @cache
 def _parser() -> MarkdownIt:
+    # A lone PO file is read without these.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+
     # Raw HTML is recognised so that it can be refused with its line; it is never passed on. Reference definitions and
     # underlined headings are ordinary text: they would make words disappear, or a heading without an id.
     parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin)

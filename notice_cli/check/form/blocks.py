@@ -11,6 +11,8 @@ from typing import Final
 from notice_cli.check.pair import Pair
 from notice_cli.inline import Problem
 
+_BEGINS: Final = re.compile(r"[ \t#*+\-\d>|`~]")
+_NONE: Final[Counter[str]] = Counter()
 _CELL: Final = re.compile(r"(?<!\\)[|]")
 _MARKER: Final = re.compile(
     r"^([ \t]*)(?:(#{1,6})(?=[ \t])|([*+-])(?=[ \t]+\S)|(\d{1,9}[.)])(?=[ \t]+\S)|(>)|(\|)|(`{3,}|~{3,}))"
@@ -34,6 +36,8 @@ def check_blocks(pair: Pair) -> Iterator[Problem]:
 @lru_cache(maxsize=4096)
 def _blocks(raw: str) -> Counter[str]:
     """What each line begins with, in words for a message → how often."""
+    if "\n" not in raw and not (raw and _BEGINS.match(raw)):
+        return _NONE
     found = Counter(name for line in raw.split("\n") if (name := _name(line)))
     if breaks := len(re.findall(r"\S[ \t]*\n[ \t]*\n+(?=\s*\S)", raw)):
         found["a paragraph break"] = breaks

@@ -13,9 +13,11 @@ from notice_cli.inline import Problem
 
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【": "】", "（": "）", "〔": "〕", "《": "》"}
 _CLOSING: Final = {close: opening for opening, close in _PAIRS.items()}
+_SIGN: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
 _EMOTICON: Final = re.compile(r"(?<![\w(])[:;]-?[()](?=\s|$)")
 _LABEL: Final = re.compile(r"(?:^|(?<=[\s,;(\[“«\"']))(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}|[가-하]|bis|ter)\)?$")
 _CITED: Final = re.compile(r"(?:point|lettre|lettera|lett\.|huruf|letter|sub)s? [a-z]{1,2}$")
+_NONE: Final[Counter[str]] = Counter()
 _LISTED: Final = re.compile(
     r"(?:^|(?<=[\s,;:.—–«“\ufffc]))\(?([a-z]|[ivx]{1,5}|\d{1,2})\)(?=[\s\u00a0*_]|[가-힣])(?![호목항조])"
 )
@@ -36,16 +38,16 @@ def _unbalanced(text: str) -> tuple[str, str] | None:
     """The first bracket without its partner, and words around it; the bracket of a list label ``a)`` needs none."""
     text = _EMOTICON.sub("", text)
     open_signs: list[tuple[str, int]] = []
-    for i, sign in enumerate(text):
+    for match in _SIGN.finditer(text):
+        sign, i = match[0], match.start()
         if sign in _PAIRS:
             open_signs.append((sign, i))
-        elif sign in _CLOSING:
-            if sign == ")" and _is_label(text, i, open_signs):
-                continue
-            if open_signs and open_signs[-1][0] == _CLOSING[sign]:
-                open_signs.pop()
-            elif not _LABEL.search(text[max(0, i - 6) : i]):
-                return sign, text[max(0, i - 24) : i + 4].strip()
+        elif sign == ")" and _is_label(text, i, open_signs):
+            continue
+        elif open_signs and open_signs[-1][0] == _CLOSING[sign]:
+            open_signs.pop()
+        elif not _LABEL.search(text[max(0, i - 6) : i]):
+            return sign, text[max(0, i - 24) : i + 4].strip()
     if open_signs:
         sign, i = open_signs[-1]
         return sign, text[i : i + 28].strip()
@@ -80,4 +82,4 @@ def _times(label: str, text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _labels(text: str) -> Counter[str]:
-    return Counter(match[1] for match in _LISTED.finditer(text)) if ")" in text else Counter()
+    return Counter(match[1] for match in _LISTED.finditer(text)) if ")" in text else _NONE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.inline import Problem
 
 _LITERAL: Final = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\]\(|\]\s\((?=https?:|#|mailto:)")
+_MARK: Final = re.compile(r"[*_\]]")
 _BREAK: Final = re.compile(r"(?<=\S)(?: {2,}|\\)\n(?=[ \t]*\S)")
 
 
@@ -20,9 +22,9 @@ def check_markup(pair: Pair) -> Iterator[Problem]:
     """
     source, target = pair.source.raw, pair.target.raw
     yield from _compare("a bold passage", _bold(source), _bold(target))
-    yield from _compare("a line break", len(_BREAK.findall(source)), len(_BREAK.findall(target)))
-    broken = _LITERAL.findall(pair.target.text)
-    if len(broken) > len(_LITERAL.findall(pair.source.text)):
+    yield from _compare("a line break", _breaks(source), _breaks(target))
+    broken = _literal(pair.target.text)
+    if broken and len(broken) > len(_literal(pair.source.text)):
         message = f"“{broken[-1].strip()}” is shown to the reader as it is"
         yield Problem("broken-markup", message, "close the mark, without a space inside it")
 
@@ -32,6 +34,16 @@ def _compare(part: str, wanted: int, given: int) -> Iterator[Problem]:
         yield Problem("form-mismatch", f"the translation lacks {part}", "mark the same words as the source does")
     elif given > wanted:
         yield Problem("form-mismatch", f"the translation adds {part}", "mark only what the source marks")
+
+
+def _breaks(raw: str) -> int:
+    return len(_BREAK.findall(raw)) if "\n" in raw else 0
+
+
+@lru_cache(maxsize=4096)
+def _literal(text: str) -> tuple[str, ...]:
+    """The marks that a reader sees."""
+    return tuple(_LITERAL.findall(text)) if _MARK.search(text) else ()
 
 
 def _bold(raw: str) -> int:

@@ -26,7 +26,7 @@ def check_citations(pair: Pair) -> Iterator[Problem]:
     """Articles, sections, paragraphs and points: those that changed, were lost or came in."""
     wanted = find_provisions(pair.source.text, pair.source.locale)
     given = find_provisions(pair.target.text, pair.target.locale)
-    if Counter(cited.path for cited in wanted) == Counter(cited.path for cited in given):
+    if not (wanted or given) or Counter(cited.path for cited in wanted) == Counter(cited.path for cited in given):
         return
     lost = [cited for cited in wanted if not _is_cited(cited, given, pair.target)]
     added = [cited for cited in given if not _is_cited(cited, wanted, pair.source)]
@@ -67,7 +67,7 @@ def _is_written(value: str, text: str) -> bool:
 
 def check_act_numbers(pair: Pair) -> Iterator[Problem]:
     """Numbers of acts such as 2016/679: both figures are there, in whatever form the country writes them."""
-    for match in _ACT_NUMBER.finditer(pair.source.text):
+    for match in _ACT_NUMBER.finditer(pair.source.text) if "/" in pair.source.text else ():
         if match[0] in ("24/7", "7/24"):
             continue
         for part in (match[1], match[2]):

@@ -18,6 +18,7 @@ _GAP: Final = r"[ \u00a0\u202f().\-\u2010\u2011]"
 _PHONE: Final = re.compile(
     rf"(?<![A-Za-z0-9_+.,/\-])\+?\(?[0-9](?:{_GAP}{{0,3}}[0-9]){{6,16}}(?![A-Za-z0-9_/]|[.,][0-9])"
 )
+_DIGIT: Final = re.compile("[0-9]")
 _SEVERAL: Final = re.compile(r"[0-9][^A-Za-z]*[0-9][^A-Za-z]*[0-9]")
 _DATE: Final = re.compile(
     r"(?:19|20)\d\d[-. ]+\d{1,2}[-. ]+\d{1,2}|\d{1,2}[-. ]+\d{1,2}[-. ]+(?:19|20)\d\d|\d{4}[-\u2010\u2011]\d{4}"
@@ -51,7 +52,8 @@ def check_phones(pair: Pair) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4096)
 def _phones(text: str) -> tuple[str, ...]:
-    if not _SEVERAL.search(text):
+    first = _DIGIT.search(text)
+    if first is None or not _SEVERAL.search(text, first.start()):
         return ()
     found = (match[0].strip(" \u00a0\u202f.-(") for match in _PHONE.finditer(strip_addresses(text)))
     return tuple(phone for phone in found if _is_phone(phone))
@@ -85,6 +87,8 @@ def _is_given(digits: str, have: list[str]) -> bool:
 def check_codes(pair: Pair) -> Iterator[Problem]:
     """Registration numbers, postal codes, versions and other codes, on both sides."""
     source, target = pair.source.text, pair.target.text
+    if not (_codes(source) or _codes(target)):
+        return
     lost = [code for code in _codes(source) if not _has(target, code)]
     added = [code for code in _codes(target) if not _has(source, code)]
     for i, code in enumerate(lost):
@@ -98,7 +102,7 @@ def check_codes(pair: Pair) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4096)
 def _codes(text: str) -> tuple[str, ...]:
-    if not any(sign in text for sign in "0123456789"):
+    if not _DIGIT.search(text):
         return ()
     bare = strip_addresses(text)
     runs = [match[0] for match in _RUN.finditer(bare) if not match[0].endswith("000")]

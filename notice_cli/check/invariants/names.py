@@ -65,17 +65,21 @@ def check_names(pair: Pair) -> Iterator[Problem]:
         name = re.sub(r"^(?:The|In|For|By|With|And|If|Contact) ", "", match[0])
         if _plain(name) not in _plain(target) and name.split()[0].strip(",") in target and not target.isupper():
             yield Problem("name-changed", f"the translation does not name {name} as the source does", f"write {name}")
-    for match in _RUN.finditer(source):
-        if match[0] not in target and re.search(rf"{match[1]} [A-ZÀ-Ý]", target) and not target.isupper():
-            yield Problem(
-                "name-changed", f"the translation does not name {match[0]} as the source does", f"write {match[0]}"
-            )
+    for name, first in _runs(source):
+        if name not in target and re.search(rf"{first} [A-ZÀ-Ý]", target) and not target.isupper():
+            yield Problem("name-changed", f"the translation does not name {name} as the source does", f"write {name}")
     mine, theirs = _read_names(source).single, _read_names(target).single
     for name in theirs:
         if name not in mine and len(name) > 3:
             near = next((other for other in mine if _is_exchanged(name, other)), "")
             if near:
                 yield _misspelt(near, name)
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> tuple[tuple[str, str], ...]:
+    """Names of three words and more, each with its first two."""
+    return tuple((match[0], match[1]) for match in _RUN.finditer(text))
 
 
 def _plain(text: str) -> str:

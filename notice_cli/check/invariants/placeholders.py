@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.pair import Pair
@@ -15,12 +16,15 @@ _FOREIGN: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(r"\{:?\s*[#.:][^{}]*\}|\{:\s*[^{}]*\}")
 _CODE: Final = re.compile(r"(`+)(?=[^`])(.+?)(?<=[^`])\1(?!`)|(?<![\w@/.])([a-z]+(?:_[a-z0-9]+)+)(?![\w/])", re.DOTALL)
+_NONE: Final[Counter[str]] = Counter()
 _PART: Final = re.compile(r"[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+)")
 
 
 def check_placeholders(pair: Pair) -> Iterator[Problem]:
     """Placeholders of gettext, Python, ICU and template languages, each as often as in the source."""
     wanted, given = _placeholders(pair.source.raw), _placeholders(pair.target.raw)
+    if wanted == given:
+        return
     lost, added = list((wanted - given).elements()), list((given - wanted).elements())
     for i, name in enumerate(lost):
         message = f"{name} became {added[i]}" if i < len(added) else f"the translation lacks {name}"
@@ -30,9 +34,10 @@ def check_placeholders(pair: Pair) -> Iterator[Problem]:
         yield Problem("placeholder-changed", message, f"take {name} out: nothing will fill it in")
 
 
+@lru_cache(maxsize=4096)
 def _placeholders(raw: str) -> Counter[str]:
     if "%" not in raw and "{" not in raw:
-        return Counter()
+        return _NONE
     bare = REFERENCE.sub("", _ATTRIBUTES.sub("", raw))
     return Counter(re.sub(r"\s", "", match[0]) for match in _FOREIGN.finditer(bare))
 
@@ -64,6 +69,8 @@ def _attributes(raw: str) -> Counter[str]:
 def check_code(pair: Pair) -> Iterator[Problem]:
     """Names of settings, cookies and files, in backticks or written_like_this."""
     wanted, given = _code(pair.source.raw), _code(pair.target.raw)
+    if wanted == given:
+        return
     for name in wanted:
         if name not in pair.target.raw:
             yield Problem("code-token-changed", f"the translation lacks {name}", f"write {name} as it is")
@@ -74,6 +81,7 @@ def check_code(pair: Pair) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=4096)
 def _code(raw: str) -> tuple[str, ...]:
     if "`" not in raw and "_" not in raw:
         return ()

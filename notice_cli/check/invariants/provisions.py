@@ -7,7 +7,7 @@ number (``article``), ``after`` signs that stand after one (``조``), each for t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -52,7 +52,7 @@ def find_provisions(text: str, locale: str) -> tuple[Provision, ...]:
 
 def _gather(text: str, atoms: list[_Atom], language: CheckLanguage) -> Iterator[Provision]:
     """Atoms with nothing but glue between them make one tree, whichever level is named first."""
-    glue = _patterns(language.tag)["glue"]
+    glue = _glue(language.tag)
     group: list[_Atom] = []
     for atom in atoms:
         if group and (
@@ -71,12 +71,12 @@ def _make(text: str, group: list[_Atom]) -> Provision:
 
 
 def _find_atoms(text: str, language: CheckLanguage) -> Iterator[_Atom]:
-    patterns = _patterns(language.tag)
     taken: set[int] = set()
     for level in range(len(_LEVELS)):
-        for name in (f"before{level}", f"after{level}"):
-            pattern = patterns.get(name)
-            for match in pattern.finditer(text) if pattern else ():
+        for side in ("before", "after"):
+            cues = _cues(language.tag, side, level)
+            found = _pattern(language.tag, side, level).finditer(text) if cues and cues.search(text) else ()
+            for match in found:
                 if match.start() not in taken:
                     taken.update(range(match.start(), match.end()))
                     yield from _split(match, level)
@@ -107,24 +107,30 @@ def _plain_value(value: str) -> str:
 
 
 @cache
-def _patterns(tag: str) -> Mapping[str, re.Pattern[str]]:
+def _glue(tag: str) -> re.Pattern[str]:
+    """What may stand between the parts of one citation."""
+    glue = "|".join(find_check_language(tag).section("citation").get("glue", ()))
+    return re.compile(rf"[\s,]*(?:(?:{glue})[\s,]*)*" if glue else r"[\s,]*", re.IGNORECASE)
+
+
+@cache
+def _cues(tag: str, side: str, level: int) -> re.Pattern[str] | None:
+    """The words of a level, without the numbers: most texts have none, and the whole pattern is dear to make."""
+    words = find_check_language(tag).section("citation").get(side, {}).get(_LEVELS[level])
+    return re.compile("|".join(words), re.IGNORECASE) if words else None
+
+
+@cache
+def _pattern(tag: str, side: str, level: int) -> re.Pattern[str]:
+    """The words of a level before or after their list of numbers."""
     data = find_check_language(tag).section("citation")
-    before, after = data.get("before", {}), data.get("after", {})
-    joins = "|".join(data.get("join", ("and",)))
-    glue = "|".join(data.get("glue", ()))
-    found = {"glue": re.compile(rf"[\s,]*(?:(?:{glue})[\s,]*)*" if glue else r"[\s,]*", re.IGNORECASE)}
-    more = rf"(?:\s*(?:,|;|–|-|~|·|(?:,?\s*(?:{joins})))\s*"
-    for level, name in enumerate(_LEVELS):
-        one = rf"(?:{_NUMBER}|{_LETTER})" if level == 2 else rf"(?:{_NUMBER})"
-        one = rf"(?:{one}|\([0-9a-z]{{1,3}}\)){_CHAIN}*" if level else rf"{one}{_CHAIN}*"
-        if words := before.get(name):
-            cues = "|".join(words)
-            found[f"before{level}"] = re.compile(
-                rf"(?<![^\W_])(?:{cues})(?![a-zà-ÿ])\s*(?:n[°º]\s*)?(?P<list>{one}{more}{one})*)(?![^\W가-힣])", re.IGNORECASE
-            )
-        if signs := after.get(name):
-            value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}])" if level == 2 else "[0-9]+"
-            found[f"after{level}"] = re.compile(
-                rf"(?<![0-9A-Za-z.])제?\s?(?P<list>{value})\s?(?:{'|'.join(signs)})", re.IGNORECASE
-            )
-    return found
+    words = "|".join(data[side][_LEVELS[level]])
+    if side == "after":
+        value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}])" if level == 2 else "[0-9]+"
+        return re.compile(rf"(?<![0-9A-Za-z.])제?\s?(?P<list>{value})\s?(?:{words})", re.IGNORECASE)
+    more = rf"(?:\s*(?:,|;|–|-|~|·|(?:,?\s*(?:{'|'.join(data.get('join', ('and',)))})))\s*"
+    one = rf"(?:{_NUMBER}|{_LETTER})" if level == 2 else rf"(?:{_NUMBER})"
+    one = rf"(?:{one}|\([0-9a-z]{{1,3}}\)){_CHAIN}*" if level else rf"{one}{_CHAIN}*"
+    return re.compile(
+        rf"(?<![^\W_])(?:{words})(?![a-zà-ÿ])\s*(?:n[°º]\s*)?(?P<list>{one}{more}{one})*)(?![^\W가-힣])", re.IGNORECASE
+    )

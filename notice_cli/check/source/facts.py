@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.reading import PLACEHOLDER, read_text
+from notice_cli.check.values.spelled import trie_pattern
 from notice_cli.diagnostics import Diagnostic, find_at
 from notice_cli.inline import references, walk_inlines
 from notice_cli.model import Fact, FactKind, Notice, Text, Unit, UnitKind, Value
@@ -153,5 +154,5 @@ def _compile(wordings: Mapping[str, str]) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=8)
 def _compile_all(wordings: tuple[str, ...]) -> re.Pattern[str]:
-    joined = "|".join(re.escape(wording).replace(r"\ ", r"\s") for wording in wordings)
+    joined = trie_pattern(wordings).replace(r"\ ", r"\s")
     return re.compile(rf"(?<![\w@.+-])(?:{joined})(?![\w@]|\.\w)", re.IGNORECASE)

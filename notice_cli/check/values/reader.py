@@ -97,7 +97,7 @@ def _take_telephones(text: str, taken: bytearray) -> None:
 
 def _facts(text: str, names: tuple[str, ...], lexicon: Lexicon) -> Iterator[Mention]:
     """The values given by reference; placeholders of other tools have no name that could be compared."""
-    places = [index for index, sign in enumerate(text) if sign == PLACEHOLDER] if names else []
+    places = [match.start() for match in re.finditer(PLACEHOLDER, text)] if names else []
     if len(places) != len(names):
         return
     for start, name in zip(places, names, strict=True):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import gt
 from typing import Final
 
 from notice_cli.check.language import find_check_language
@@ -38,6 +39,9 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
     if names is None or names[0] not in _patterns(pair.source.locale):
         return
     for source, target in _align(pair.source, pair.target):
+        acts = _acts(target, pair.target.locale, names)
+        if not any(acts) or not any(map(gt, acts, _acts(source, pair.source.locale, names))):
+            continue  # neither person acts oftener than in the source, so none took the other's place
         we, you = (_count(source, pair.source.locale, name) for name in names)
         our, your = (_count(target, pair.target.locale, name) for name in names)
         sparse = names != _SUBJECTS[0]
@@ -68,9 +72,13 @@ def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, spa
 
 def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
     """Sentence by sentence where both have as many, else as a whole."""
-    wanted, given = source.sentences, target.sentences
-    pairs = zip(wanted, given, strict=True) if len(wanted) == len(given) else [(source.text, target.text)]
-    return [(_fold(one), _fold(other)) for one, other in pairs]
+    wanted, given = _folded(source), _folded(target)
+    return list(zip(wanted, given, strict=True)) if len(wanted) == len(given) else [(_fold(source.text), _fold(target.text))]
+
+
+@lru_cache(maxsize=4096)
+def _folded(reading: Reading) -> tuple[str, ...]:
+    return tuple(_fold(sentence) for sentence in reading.sentences)
 
 
 def _fold(text: str) -> str:
@@ -78,6 +86,14 @@ def _fold(text: str) -> str:
     return _QUOTED.sub(" ", text).casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=4096)
+def _acts(sentence: str, locale: str, names: tuple[str, str]) -> tuple[int, int]:
+    """How often each person is the subject."""
+    patterns = _patterns(locale)
+    return len(patterns[names[0]].findall(sentence)), len(patterns[names[1]].findall(sentence))
+
+
+@lru_cache(maxsize=4096)
 def _count(sentence: str, locale: str, name: str) -> _Person:
     patterns = _patterns(locale)
     person = name.rpartition("_")[2]

@@ -17,7 +17,10 @@ def check_roles(pair: Pair) -> Iterator[Problem]:
     wanted = _count_roles(pair.source)
     if wanted:
         yield from _check_opposites(pair, wanted)
-    for person, intruder, other in _opposites(pair.source.locale, "intruders"):
+    intruders = _opposites(pair.source.locale, "intruders")
+    if not intruders or not _names_any(pair.target, tuple(dict.fromkeys(roles[1] for roles in intruders))):
+        return
+    for person, intruder, other in intruders:
         found = _find_role(pair.target, intruder)
         if found and intruder not in wanted and not _find_role(pair.source, other):
             persons = _find_role(pair.source, person)
@@ -50,10 +53,11 @@ def _opposites(locale: str, name: str = "pairs") -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(roles) for roles in pairs)
 
 
+@lru_cache(maxsize=4096)
 def _count_roles(reading: Reading) -> Mapping[str, list[str]]:
     """The roles that have an opposite → the words that name them, one entry a mention."""
-    anything = _any_opposite(reading.locale)
-    if anything is None or not anything.search(reading.lower):
+    known = tuple(dict.fromkeys(role for pair in _opposites(reading.locale) for role in pair))
+    if not _names_any(reading, known):
         return {}
     roles = {role: _find_role(reading, role) for pair in _opposites(reading.locale) for role in pair}
     return {role: words for role, words in roles.items() if words}
@@ -65,9 +69,14 @@ def _find_role(reading: Reading, role: str) -> list[str]:
     return [reading.text[match.start() : match.end()] for match in found]
 
 
+def _names_any(reading: Reading, roles: tuple[str, ...]) -> bool:
+    pattern = _any_role(reading.locale, roles)
+    return pattern is not None and pattern.search(reading.lower) is not None
+
+
 @lru_cache(maxsize=64)
-def _any_opposite(locale: str) -> re.Pattern[str] | None:
-    roles = dict.fromkeys(role for pair in _opposites(locale) for role in pair)
+def _any_role(locale: str, roles: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What names any of some roles, so that most texts are passed over fast."""
     patterns = [pattern.pattern for role in roles if (pattern := _pattern(locale, role))]
     return re.compile("|".join(patterns)) if patterns else None
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from notice_cli.check.language import CheckLanguage, find_check_language
@@ -19,22 +19,29 @@ from notice_cli.check.reading import Reading
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _JOINED: Final = re.compile(r"[\s'’\-‑]*$")
+_MOST_KNOWN: Final = 65_536
 _SHORTEST: Final = 4
 """Words shorter than this are never cut: what is left would be anything."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a text: their stems and where they stand, side by side, which is quicker than a record a word."""
 
-    text: str
-    stems: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    def __init__(self, text: str, stems: tuple[str, ...]) -> None:
+        self.text = text
+        self.stems = stems
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word begins and ends; most texts are never asked."""
+        return tuple(match.span() for match in _TOKEN.finditer(self.text))
 
     def spell(self, form: tuple[str, ...], at: int) -> bool:
         """Whether the words from ``at`` are those of ``form``, with only spaces, apostrophes or hyphens between them."""
         if self.stems[at : at + len(form)] != form:
             return False
+        if len(form) == 1:
+            return True
         inner = range(at, at + len(form) - 1)
         return all(_JOINED.match(self.text, self.spans[i][1], self.spans[i + 1][0]) for i in inner)
 
@@ -62,8 +69,22 @@ def tokenize(reading: Reading) -> Tokens:
 
 @lru_cache(maxsize=16_384)
 def _tokenize(text: str, locale: str) -> Tokens:
-    matches = list(_TOKEN.finditer(text))
-    return Tokens(text, tuple(find_stem(m.group(), locale) for m in matches), tuple(m.span() for m in matches))
+    known = _known_stems(locale)
+    words = _TOKEN.findall(text)
+    return Tokens(text, tuple([known.get(word) or _learn_stem(word, locale, known) for word in words]))
+
+
+@lru_cache(maxsize=64)
+def _known_stems(locale: str) -> dict[str, str]:
+    """Word → stem of a language, filled as words come up: a look-up is quicker than a call."""
+    return {}
+
+
+def _learn_stem(word: str, locale: str, known: dict[str, str]) -> str:
+    stem = find_stem(word, locale)
+    if len(known) < _MOST_KNOWN:
+        known[word] = stem
+    return stem
 
 
 @lru_cache(maxsize=65_536)
