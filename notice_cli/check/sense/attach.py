@@ -25,7 +25,8 @@ _REACH: Final = 9
 _FARTHEST: Final = 14
 """How far two cues may be from the words that link them, both distances together."""
 _BREAKS: Final = frozenset(";:().")
-_LABELS: Final = {"one": 0, "loose": 0, "verbal": 1, "lexical": 1, "affixed": 1, "contrary": 1, "maybe": 2}
+_LABELS: Final = {"one": 0, "loose": 0, "again": 1, "verbal": 1, "lexical": 1, "affixed": 1, "contrary": 1, "maybe": 2}
+_FIRM: Final = frozenset({"one", "again", "loose"})
 _OF_LIKE_SENSE: Final = frozenset({"lexical", "verbal", "maybe"})
 _MOST: Final = 3
 _EXCHANGED: Final = 2
@@ -34,6 +35,10 @@ _NEXT: Final = 3
 _CLOSE: Final = 2
 _BESIDE: Final = 5
 _SHORT: Final = 60
+_LONGEST: Final = 150
+"""Tokens in a bead past which too much is said to be sure of what is missing."""
+_LINKED: Final = frozenset({"exception", "exclusive"})
+"""Sections whose cues are repeated after a conjunction, or not, as the language likes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ _NOTHING: Final = Attached((), ())
 def attach_cues(links: Links, section: str) -> Attached:
     """Match the cues of a section; ``source`` and ``target`` hold what is left of those that are cues for certain."""
     ours, theirs = links.source.cues(section), links.target.cues(section)
-    if _are_even(ours, theirs):
+    if _are_even(ours, theirs) or max(len(links.source.tokens), len(links.target.tokens)) > _LONGEST:
         return _NOTHING
+    if section in _LINKED:
+        ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
@@ -87,6 +94,12 @@ def attach_cues(links: Links, section: str) -> Attached:
         tuple(_left(links, True, ours, here, taken, theirs, given)),
         tuple(_left(links, False, theirs, there, given, ours, taken)),
     )
+
+
+def _without_repeats(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The cues without those that only repeat the one before after a conjunction: "unless a or unless b", of which another language says one."""
+    joints = {joint.end for joint in side.cues("conjunction")}
+    return tuple(cue for at, cue in enumerate(cues) if not at or joints.isdisjoint((cue.start, cue.start - 1)))
 
 
 def _without_literal(cues: Sequence[Cue], others: Sequence[Cue], there: Mapping[int, int]) -> tuple[Cue, ...]:
@@ -184,7 +197,7 @@ def _match_rest(
 
 def _reach(one: Cue, other: Cue) -> int:
     """How far apart two cues may be: the less it is certain that they are any, the nearer they must stand."""
-    if one.label == other.label:
+    if {one.label, other.label} <= _FIRM:
         return _REACH
     return _NEXT if "maybe" in (one.label, other.label) else _NEAR
 
@@ -198,7 +211,7 @@ def _may_match(one: Cue, other: Cue) -> bool:
 def _may_stand(one: Cue, here: Sequence[Anchor], other: Cue, there: Sequence[Anchor]) -> bool:
     for this, that, near in ((one, other, here), (other, one, there)):
         if this.label == "one":
-            return that.label in ("one", "lexical", "loose", "verbal") or not near
+            return that.label in ("one", "again", "lexical", "loose", "verbal") or not near
     return "loose" in (one.label, other.label)
 
 
@@ -208,21 +221,20 @@ def _left(
 ) -> Iterator[Loose]:  # fmt: skip
     side, other = (links.source, links.target) if is_source else (links.target, links.source)
     for number, cue in enumerate(cues):
-        if number in taken:
+        near = None if number in taken else _evidence(links, is_source, cue, anchors[number])
+        if near is None or (not near and (len(side.tokens) > _SHORT or len(given) < len(others))):
             continue
-        near = _evidence(links, is_source, cue, anchors[number])
-        if near == () and (len(side.tokens) > _SHORT or len(given) < len(others)):
-            continue
-        rivals = [each for j, each in enumerate(others) if _may_match(cue, each) and j not in given]
-        if near is not None and not any(_shares(other, each, anchor, is_source=is_source) for each in rivals for anchor in near):
+        is_affixed = cue.label == "affixed"
+        rivals = [each for j, each in enumerate(others) if is_affixed or (_may_match(cue, each) and j not in given)]
+        far = _BESIDE if is_affixed else _NEXT
+        if not any(_shares(other, each, anchor, far, is_source=is_source) for each in rivals for anchor in near):
             yield Loose(cue, bool(near))
 
 
-def _shares(other: Side, rival: Cue, anchor: Anchor, *, is_source: bool) -> bool:
+def _shares(other: Side, rival: Cue, anchor: Anchor, far: int, *, is_source: bool) -> bool:
     """Whether a cue of the other text stands beside the counterpart of a word, so that it may be meant for this cue as well."""
-    far = measure(other, rival, anchor.image)
     is_vague = rival.label != "one" and not is_source
-    return far + (anchor.distance if is_vague else 0) <= _NEXT
+    return measure(other, rival, anchor.image) + (anchor.distance if is_vague else 0) <= far
 
 
 def _evidence(links: Links, is_source: bool, cue: Cue, anchors: Sequence[Anchor]) -> tuple[Anchor, ...] | None:

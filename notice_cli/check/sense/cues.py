@@ -20,7 +20,7 @@ _SET: Final = re.compile(r"\*|\[[^\]]*\]")
 _REACH: Final = 12
 _NOTHING: Final = "none"
 _BREAKS: Final = frozenset(";:()")
-_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "contrary", "loose")
+_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "contrary", "loose", "again")
 
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "negation": _LABELS,

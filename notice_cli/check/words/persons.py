@@ -67,7 +67,7 @@ def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, spa
         return loses or fewer
     same_acts = asked.acts + other.acts == given.acts + turned.acts
     same_any = asked.any + other.any == given.any + turned.any
-    return loses and gains and (given.any == 0 or (same_acts and (more or fewer)) or (same_any and fewer and more))
+    return loses and gains and (given.any == 0 or (same_acts and more) or (same_any and fewer and more))
 
 
 def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
