@@ -78,7 +78,8 @@ def attach_cues(links: Links, section: str) -> Attached:
         return _NOTHING
     if section in _LINKED:
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
-    ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
+    else:
+        ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
     here = [find_anchors(links.source, cue, links.forward) for cue in ours]
     there = [find_anchors(links.target, cue, links.backward) for cue in theirs]
     pairs = sorted(
