@@ -8,7 +8,7 @@ from typing import Final
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align, length_score
 from notice_cli.check.sense.links import link_words
-from notice_cli.check.sense.meaning import Given, give, is_found, wanted_words
+from notice_cli.check.sense.meaning import Known, give, is_found, wanted_words
 from notice_cli.check.sense.series import list_items
 from notice_cli.inline import Problem
 
@@ -25,7 +25,7 @@ def check_clauses(pair: Pair) -> Iterator[Problem]:
                 yield from _compare(bead, give(bead.target), score)
 
 
-def _compare(bead: Bead, offered: Given, score: float) -> Iterator[Problem]:
+def _compare(bead: Bead, offered: Known, score: float) -> Iterator[Problem]:
     side = link_words(bead).source
     for item in list_items(side):
         tokens = side.tokens[item.start : item.end]
@@ -35,7 +35,7 @@ def _compare(bead: Bead, offered: Given, score: float) -> Iterator[Problem]:
             yield Problem("clause-missing", message, "translate it")
 
 
-def count_found(tokens: Sequence[str], offered: Given, locale: str) -> tuple[int, int]:
+def count_found(tokens: Sequence[str], offered: Known, locale: str) -> tuple[int, int]:
     """How many words of a passage can be looked for, and how many are found."""
     words = wanted_words(tokens, locale).words
     return sum(bool(concepts) for _, concepts in words), sum(

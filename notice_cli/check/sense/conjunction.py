@@ -8,7 +8,7 @@ from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.lexicon import Concepts, find_lexicon
-from notice_cli.check.sense.meaning import Given, given_words, is_found
+from notice_cli.check.sense.meaning import Known, given_words, is_found
 from notice_cli.check.sense.quote import quote
 from notice_cli.check.sense.study import Sentence
 from notice_cli.inline import Problem
@@ -85,14 +85,14 @@ def _problem(source: Sentence, ours: Cue, target: Sentence, theirs: Cue) -> Prob
     return Problem("conjunction-changed", message, "use the conjunction of the source")
 
 
-def _around(sentence: Sentence, cue: Cue) -> tuple[Given, Given]:
+def _around(sentence: Sentence, cue: Cue) -> tuple[Known, Known]:
     before = sentence.tokens[max(0, cue.start - _NEAR) : cue.start]
     return given_words(before, sentence.locale), given_words(
         sentence.tokens[cue.end : cue.end + _NEAR], sentence.locale
     )
 
 
-def _joins(sentence: Sentence, cue: Cue, before: Given, after: Given, locale: str) -> bool:
+def _joins(sentence: Sentence, cue: Cue, before: Known, after: Known, locale: str) -> bool:
     """Whether what stands on both sides of the source's conjunction stands on both sides of the translation's.
 
     One side is enough where the other has no word that can be looked for.
@@ -101,7 +101,7 @@ def _joins(sentence: Sentence, cue: Cue, before: Given, after: Given, locale: st
     return True in sides and False not in sides and (not _is_negated(sentence) or None not in sides)
 
 
-def _found_sides(sentence: Sentence, cue: Cue, before: Given, after: Given, locale: str) -> tuple[bool | None, ...]:
+def _found_sides(sentence: Sentence, cue: Cue, before: Known, after: Known, locale: str) -> tuple[bool | None, ...]:
     """For each side of a conjunction, whether what stands there is found; None where nothing can be looked for."""
     left = _known(sentence.tokens[max(0, cue.start - _REACH) : cue.start][::-1], locale)
     right = _known(sentence.tokens[cue.end : cue.end + _REACH], locale)

@@ -44,22 +44,36 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """One token of a phrase: whole forms, and a pattern for those with a star."""
+    """One token of a phrase: whole forms, beginnings, ends, parts, and a pattern for what is none of these."""
 
     forms: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    parts: tuple[str, ...]
     pattern: re.Pattern[str] | None
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it fits tokens that are not listed."""
+        return bool(self.starts or self.ends or self.parts or self.pattern)
 
     def fits(self, token: str) -> bool:
         """Whether a token of a text is one of them."""
-        return token in self.forms or (self.pattern is not None and self.pattern.match(token) is not None)
+        return (
+            token in self.forms
+            or (bool(self.starts) and token.startswith(self.starts))
+            or (bool(self.ends) and token.endswith(self.ends))
+            or (bool(self.parts) and any(part in token for part in self.parts))
+            or (self.pattern is not None and self.pattern.match(token) is not None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     label: str
     tokens: tuple[_Token | None, ...]
-    rank: tuple[int, int]
-    """Fixed tokens and letters, negative: what is more specific is tried first."""
+    rank: tuple[int, int, int]
+    """Fixed tokens and letters, negative: what is more specific is tried first; then the order of the file."""
 
 
 class CueTable:
@@ -68,6 +82,7 @@ class CueTable:
     def __init__(self, language: CheckLanguage, sections: Mapping[str, Sequence[str]]) -> None:
         self._sections = tuple(sections)
         self._tables = [_Section(language.section(name), labels) for name, labels in sections.items()]
+        self._heads = _make_token("|".join(sorted({head for table in self._tables for head in table.heads})))
         self._starting: dict[str, tuple[tuple[int, tuple[_Phrase, ...]], ...]] = {}
 
     def find(self, tokens: Sequence[str]) -> dict[str, tuple[Cue, ...]]:
@@ -89,24 +104,35 @@ class CueTable:
 
     def _start(self, token: str) -> tuple[tuple[int, tuple[_Phrase, ...]], ...]:
         """What begins with a token: for most tokens nothing."""
+        if not self._heads.fits(token):
+            return ()
         all_ = ((number, table.starting(token)) for number, table in enumerate(self._tables))
         return tuple((number, phrases) for number, phrases in all_ if phrases)
 
 
 class _Section:
-    """The phrases of one section, the most specific first."""
+    """The phrases of one section, by the token that they begin with; ``heads`` are all forms of such tokens."""
 
     def __init__(self, data: Mapping[str, Sequence[str]], labels: Sequence[str]) -> None:
+        self._exact: dict[str, list[_Phrase]] = {}
+        loose: dict[str, list[_Phrase]] = {}
         texts = [(label, text) for label in (_NOTHING, *labels) for text in data.get(label, ())]
-        self._phrases = sorted((_read_phrase(label, text) for label, text in texts), key=lambda phrase: phrase.rank)
-        heads = {form for _, text in texts for form in text.split()[0].split("|")}
-        self._head = _make_token("|".join(sorted(heads))) if heads else None
+        for number, (label, text) in enumerate(texts):
+            phrase, head = _read_phrase(label, text, number), _make_token(text.split()[0])
+            for form in head.forms:
+                self._exact.setdefault(form, []).append(phrase)
+            if head.is_loose:
+                loose.setdefault(text.split()[0], []).append(phrase)
+        self._loose = [(_make_token(text), phrases) for text, phrases in loose.items()]
+        self.heads = frozenset(form for _, text in texts for form in text.split()[0].split("|"))
 
     def starting(self, token: str) -> tuple[_Phrase, ...]:
-        """The phrases that begin with a token."""
-        if not self._head or not self._head.fits(token):
-            return ()
-        return tuple(phrase for phrase in self._phrases if phrase.tokens[0] and phrase.tokens[0].fits(token))
+        """The phrases that begin with a token, the most specific first."""
+        found = list(self._exact.get(token, ()))
+        for head, phrases in self._loose:
+            if token not in head.forms and head.fits(token):
+                found += phrases
+        return tuple(sorted(found, key=lambda phrase: phrase.rank)) if len(found) > 1 else tuple(found)
 
 
 def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_Phrase | None, int]:
@@ -122,20 +148,24 @@ def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_
     return best, best_end
 
 
-def _read_phrase(label: str, text: str) -> _Phrase:
+def _read_phrase(label: str, text: str, number: int) -> _Phrase:
     tokens = text.split()
     letters = sum(min(len(_SET.sub("", form)) for form in token.split("|")) for token in tokens if token != GAP)
     fixed = sum(token != GAP for token in tokens)
-    return _Phrase(label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters))
+    return _Phrase(label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters, number))
 
 
 @cache
 def _make_token(text: str) -> _Token:
     """A token as the data file writes it; brackets are those of a pattern, so that ``un[a-hj-z]*`` leaves ``unique`` out."""
-    forms = text.split("|")
-    loose = [form.replace("*", r"[\w-]*") for form in forms if "*" in form or "[" in form]
-    pattern = re.compile(rf"(?:{'|'.join(loose)})\Z") if loose else None
-    return _Token(frozenset(form for form in forms if "*" not in form and "[" not in form), pattern)
+    shapes: dict[str, list[str]] = {"": [], "*": [], "^": [], "^*": [], "?": []}
+    for form in text.split("|"):
+        bare = form.strip("*")
+        is_plain = bare and "*" not in bare and "[" not in bare
+        shape = ("^" if form[0] == "*" else "") + ("*" if form[-1] == "*" else "") if is_plain else "?"
+        shapes[shape].append(bare if is_plain else form.replace("*", r"[\w-]*"))
+    pattern = re.compile(rf"(?:{'|'.join(shapes['?'])})\Z") if shapes["?"] else None
+    return _Token(frozenset(shapes[""]), tuple(shapes["*"]), tuple(shapes["^"]), tuple(shapes["^*"]), pattern)
 
 
 def _match(phrase: Sequence[_Token | None], tokens: Sequence[str], at: int) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from notice_cli.check.language import find_check_language
@@ -15,78 +14,66 @@ _ROOT: Final = 5
 """Letters that two words share at their beginning when they are the same word in two languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a source text says, in terms that can be looked for: words with their concepts, and all of them together."""
+class Known:
+    """What of a text can be looked for in the other, or found there: words with their concepts, and all of them together."""
 
-    words: tuple[tuple[str, Concepts], ...]
-    concepts: Concepts
-    forms: frozenset[str]
-    roots: frozenset[str]
+    def __init__(self, words: Sequence[tuple[str, Concepts]], offered: Iterable[Concepts], tokens: Iterable[str]) -> None:
+        self.words = tuple(words)
+        self.concepts: Concepts = frozenset[int]().union(*offered)
+        self._tokens = tokens
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words as they stand, folded."""
+        return frozenset(self._tokens)
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a target text offers: words with the concepts that they may stand for, and all of them together."""
-
-    words: tuple[tuple[str, Concepts], ...]
-    concepts: Concepts
-    forms: frozenset[str]
-    roots: frozenset[str]
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The beginnings of the words that are long enough to have one."""
+        return frozenset(word[:_ROOT] for word in self.forms if len(word) >= _ROOT)
 
 
 @lru_cache(maxsize=32_768)
-def wanted(sentence: Sentence, locale: str) -> Wanted:
+def wanted(sentence: Sentence, locale: str) -> Known:
     """What of a source sentence can be looked for in a text in ``locale``."""
     return wanted_words(sentence.words, locale)
 
 
-def wanted_words(tokens: Iterable[str], locale: str) -> Wanted:
+def wanted_words(tokens: Iterable[str], locale: str) -> Known:
     """The same of some tokens."""
     lexicon = find_lexicon(locale)
     forms = dict.fromkeys(tokens)
     found = tuple((word, concepts) for word in forms if (concepts := lexicon.source(word)) or word[0].isdigit())
-    return Wanted(found, _all(found), frozenset(forms), _roots(forms))
+    return Known(found, (concepts for _, concepts in found), forms)
 
 
 @lru_cache(maxsize=32_768)
-def given(sentence: Sentence) -> Given:
+def given(sentence: Sentence) -> Known:
     """What a target sentence offers."""
     return given_words(sentence.words, sentence.locale)
 
 
-def want(sentences: Sequence[Sentence], locale: str) -> Wanted:
+def want(sentences: Sequence[Sentence], locale: str) -> Known:
     """What of several source sentences can be looked for in a text in ``locale``."""
     if len(sentences) == 1:
         return wanted(sentences[0], locale)
     return wanted_words((word for sentence in sentences for word in sentence.words), locale)
 
 
-def give(sentences: Sequence[Sentence]) -> Given:
+def give(sentences: Sequence[Sentence]) -> Known:
     """What several target sentences offer."""
     if len(sentences) == 1:
         return given(sentences[0])
     return given_words((word for sentence in sentences for word in sentence.words), sentences[0].locale)
 
 
-def given_words(tokens: Iterable[str], locale: str) -> Given:
+def given_words(tokens: Iterable[str], locale: str) -> Known:
     """The same of some tokens in the language ``locale``."""
     lexicon, stops = find_lexicon(locale), stopwords(locale)
     forms = dict.fromkeys(tokens)
     found = [(word, lexicon.target(word)) for word in forms]
     words = tuple((word, c) for word, c in found if (c or word[0].isdigit()) and word not in stops)
-    return Given(words, _all(found), frozenset(forms), _roots(forms))
-
-
-def _all(words: Iterable[tuple[str, Concepts]]) -> Concepts:
-    together: set[int] = set()
-    for _, concepts in words:
-        together |= concepts
-    return frozenset(together)
-
-
-def _roots(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[:_ROOT] for word in words if len(word) >= _ROOT)
+    return Known(words, (concepts for _, concepts in found), forms)
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +82,7 @@ def stopwords(locale: str) -> frozenset[str]:
     return frozenset(find_check_language(locale).section("stopwords").get("words", "").split())
 
 
-def is_found(word: str, concepts: Concepts, among: Wanted | Given) -> bool:
+def is_found(word: str, concepts: Concepts, among: Known) -> bool:
     """Whether a word of one text has its like in the other."""
     return (
         not concepts.isdisjoint(among.concepts)
