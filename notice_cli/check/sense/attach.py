@@ -100,7 +100,11 @@ def attach_cues(links: Links, section: str) -> Attached:
 def _without_repeats(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """The cues without those that only repeat the one before after a conjunction: "unless a or unless b", of which another language says one."""
     joints = {joint.end for joint in side.cues("conjunction")}
-    return tuple(cue for at, cue in enumerate(cues) if not at or joints.isdisjoint((cue.start, cue.start - 1)))
+    return tuple(
+        cue
+        for at, cue in enumerate(cues)
+        if not (at and cues[at - 1].label == cue.label == "one" and not joints.isdisjoint((cue.start, cue.start - 1)))
+    )
 
 
 def _without_literal(cues: Sequence[Cue], others: Sequence[Cue], there: Mapping[int, int]) -> tuple[Cue, ...]:

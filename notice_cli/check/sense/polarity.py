@@ -84,7 +84,7 @@ def _find_gone(links: Links, section: str, *, is_source: bool) -> Cue | None:
     """An exception of one side of which the other has next to no word."""
     side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
     other = links.target if is_source else links.source
-    if section != "exception" or count_cues(side.cues(section), "one") <= len(other.cues(section)):
+    if section != "exception" or count_cues(side.cues(section), "one") <= count_cues(other.cues(section), "one"):
         return None
     lexicon, stops = find_lexicon(links.target.locale), stopwords(side.locale)
     look = lexicon.source if is_source else lexicon.target

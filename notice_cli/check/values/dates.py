@@ -75,6 +75,8 @@ def read_months(text: str, shown: str, locale: str) -> Iterator[Mention]:
     forms = find_date_forms(locale)
     for match in forms.alone.finditer(text):
         start, end = match.span("m")
+        if find_lexicon(locale).unit.match(text, end):
+            continue  # « sept jours »: the abbreviation of a month is a number as well
         if shown[start].isupper() or locale[:2] in ("fr", "it"):
             yield _date(start, end, shown, (0, forms.months[match["m"]], 0))
 
