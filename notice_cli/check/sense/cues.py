@@ -152,7 +152,9 @@ def _read_phrase(label: str, text: str, number: int) -> _Phrase:
     tokens = text.split()
     letters = sum(min(len(_SET.sub("", form)) for form in token.split("|")) for token in tokens if token != GAP)
     fixed = sum(token != GAP for token in tokens)
-    return _Phrase(label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters, number))
+    return _Phrase(
+        label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters, number)
+    )
 
 
 @cache

@@ -17,7 +17,9 @@ _ROOT: Final = 5
 class Known:
     """What of a text can be looked for in the other, or found there: words with their concepts, and all of them together."""
 
-    def __init__(self, words: Sequence[tuple[str, Concepts]], offered: Iterable[Concepts], tokens: Iterable[str]) -> None:
+    def __init__(
+        self, words: Sequence[tuple[str, Concepts]], offered: Iterable[Concepts], tokens: Iterable[str]
+    ) -> None:
         self.words = tuple(words)
         self.concepts: Concepts = frozenset[int]().union(*offered)
         self._tokens = tokens

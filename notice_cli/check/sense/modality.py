@@ -39,7 +39,13 @@ def _check_exchanged(pair: Pair, section: str, rule: str) -> Iterator[Problem]:
             continue
         links = link_words(bead)
         for ours, theirs in exchange_cues(links, section):
-            yield _problem(rule, ours.label, quote_around(links.source.tokens, ours), theirs.label, quote_around(links.target.tokens, theirs))
+            yield _problem(
+                rule,
+                ours.label,
+                quote_around(links.source.tokens, ours),
+                theirs.label,
+                quote_around(links.target.tokens, theirs),
+            )
             break
         else:
             yield from _check_counts(links, section, rule)

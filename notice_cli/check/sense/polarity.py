@@ -84,14 +84,24 @@ def _find_gone(links: Links, section: str, *, is_source: bool) -> Cue | None:
     """An exception of one side of which the other has next to no word."""
     side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
     other = links.target if is_source else links.source
-    if section != "exception" or count_cues(side.cues(section), "one") <= count_cues(other.cues(section), "one"):
+    if section != "exception" or count_cues(side.cues(section), "one") <= sum(
+        cue.label != "maybe" for cue in other.cues(section)
+    ):
         return None
     lexicon, stops = find_lexicon(links.target.locale), stopwords(side.locale)
     look = lexicon.source if is_source else lexicon.target
     for cue in side.cues(section):
         if cue.label == "one":
-            places = range(cue.start - _CLAUSE, cue.start) if side.locale.startswith("ko") else range(cue.end, cue.end + _CLAUSE)
-            known = [at for at in places if 0 <= at < len(side.tokens) and side.tokens[at] not in stops and look(side.tokens[at])]
+            places = (
+                range(cue.start - _CLAUSE, cue.start)
+                if side.locale.startswith("ko")
+                else range(cue.end, cue.end + _CLAUSE)
+            )
+            known = [
+                at
+                for at in places
+                if 0 <= at < len(side.tokens) and side.tokens[at] not in stops and look(side.tokens[at])
+            ]
             if len(known) >= _KNOWN and sum(at in there for at in known) * 2 < len(known):
                 return cue
     return None

@@ -92,7 +92,11 @@ def _is_without(links: Links, item: Item, *, is_source: bool) -> bool:
 
 def _is_content(side: Side, place: int) -> bool:
     token = side.tokens[place]
-    return token[0].isalnum() and len(token) > (1 if side.locale.startswith("ko") else 2) and token not in stopwords(side.locale)
+    return (
+        token[0].isalnum()
+        and len(token) > (1 if side.locale.startswith("ko") else 2)
+        and token not in stopwords(side.locale)
+    )
 
 
 def _has_room(first: Item, last: Item, links: Links, *, is_source: bool) -> bool:

@@ -89,7 +89,9 @@ def learn_terms(pairs: Sequence[Pair]) -> Lexicon:
     crossed = _measure_crossed(pairs)
     for pair in pairs:
         aligned = len(quoted_words(pair.source)) == len(quoted_words(pair.target))
-        for source, target in _reorder(defined_pairs(pair), pair.source.locale, crossed) if aligned else defined_pairs(pair):
+        for source, target in (
+            _reorder(defined_pairs(pair), pair.source.locale, crossed) if aligned else defined_pairs(pair)
+        ):
             key = find_key(source, pair.source.locale)
             if key:
                 texts.setdefault(key, source)
@@ -117,7 +119,10 @@ def _reorder(
         return found
     keys = [find_key(term, locale) for term, _ in found]
     forms = [form for _, form in found]
-    ranked = sorted(((likeness.get((key, form), 0.0), i, j) for i, key in enumerate(keys) for j, form in enumerate(forms)), reverse=True)
+    ranked = sorted(
+        ((likeness.get((key, form), 0.0), i, j) for i, key in enumerate(keys) for j, form in enumerate(forms)),
+        reverse=True,
+    )
     chosen: dict[int, int] = {}
     for _, i, j in ranked:
         if i not in chosen and j not in chosen.values():

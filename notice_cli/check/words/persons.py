@@ -18,7 +18,7 @@ from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
 from notice_cli.inline import Problem
 
-_QUOTED: Final = re.compile("[“\"«][^“”\"«»]{1,30}[”\"»]")
+_QUOTED: Final = re.compile('[“"«][^“”"«»]{1,30}[”"»]')
 _SUBJECTS: Final = (("we", "you"), ("modal_we", "modal_you"))
 """Patterns for subjects: of any verb, or, where a language leaves pronouns out, of the commonest verbs only."""
 
@@ -73,7 +73,11 @@ def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, spa
 def _align(source: Reading, target: Reading) -> list[tuple[str, str]]:
     """Sentence by sentence where both have as many, else as a whole."""
     wanted, given = _folded(source), _folded(target)
-    return list(zip(wanted, given, strict=True)) if len(wanted) == len(given) else [(_fold(source.text), _fold(target.text))]
+    return (
+        list(zip(wanted, given, strict=True))
+        if len(wanted) == len(given)
+        else [(_fold(source.text), _fold(target.text))]
+    )
 
 
 @lru_cache(maxsize=4096)
