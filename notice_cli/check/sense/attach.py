@@ -253,7 +253,6 @@ def _evidence(links: Links, is_source: bool, cue: Cue, anchors: Sequence[Anchor]
         return beside[: 1 if beside and beside[0].distance <= _CLOSE else 2]
     if not is_source:
         return None
-    word = side.tokens[cue.start]
     if cue.label == "affixed":
         found = tuple(anchor for anchor in sure if anchor.place == cue.end - 1)
         prefixes = tuple(find_check_language(links.target.locale).section("negation").get("prefixes", ()))

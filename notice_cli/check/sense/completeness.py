@@ -74,7 +74,7 @@ def _is_unlinked(bead: Bead, weak: Sentence, is_source: bool) -> bool:
     if known < _KNOWN or linked * _WEAK > known:
         return False
     others, found = (sum(numbers) for numbers in zip(*shares.values(), strict=True))
-    return found * 2 >= others > 0
+    return bool(found * 2 >= others > 0)
 
 
 def check_end(pair: Pair) -> Iterator[Problem]:

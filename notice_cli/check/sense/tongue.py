@@ -62,7 +62,18 @@ def _has_prose(source: Reading, locale: str) -> bool:
         for word in source.words
         if word.text.islower() and (word.lower in stopwords(source.locale) or word in known)
     ]
-    return len(known) + len(small) >= 2 or (bool(known) and source.is_heading)
+    return len(known) + len(small) >= 2 or (bool(known) and source.is_heading) or _is_phrase(source, locale)
+
+
+def _is_phrase(source: Reading, locale: str) -> bool:
+    """Whether a text of few words reads as English: a question, or known words of which one is neither first nor a name."""
+    lexicon, words = find_lexicon(locale), source.words
+    if len(words) < 2 or not any(word.text.islower() for word in words[1:]):
+        return False
+    foreign = stopwords(source.locale) - stopwords(locale)
+    if len(words) > 2 and any(word.lower in foreign for word in words[1:]):
+        return True
+    return all(lexicon.source(word.lower) or word.lower in foreign for word in words)
 
 
 def _is_its_own_translation(word: str, locale: str) -> bool:
