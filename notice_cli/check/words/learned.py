@@ -12,6 +12,9 @@ from notice_cli.inline import Problem
 _LIKELY: Final = 0.6
 _SURE: Final = 0.8
 _WEAK: Final = 0.4
+_EVERYWHERE: Final = 0.95
+_ALWAYS: Final = 3
+"""Other units that have a term, from which it is known how the file says it."""
 
 
 def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
@@ -23,8 +26,11 @@ def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
         return
     usage = Usage(pairs, lexicon.terms)
     for index, pair in enumerate(pairs):
-        for missing, surplus in _find_swaps(usage, index):
+        swaps = _find_swaps(usage, index)
+        for missing, surplus in swaps:
             yield index, _swap(usage, missing, surplus)
+        for key in _find_lost(usage, index) if not swaps else ():
+            yield index, _not_kept(lexicon.terms[key])
         for source, target in defined_pairs(pair):
             key = find_key(source, pair.source.locale)
             if (key, target) in lexicon.refused:
@@ -34,6 +40,22 @@ def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
 def _other_words(term: Learned, source: str, target: str) -> Problem:
     message = f"“{source}” is “{target}” here and “{term.forms[0]}” in the rest of this file"
     return Problem("term-inconsistent", message, f"write “{term.forms[0]}”, or change it everywhere")
+
+
+def _not_kept(term: Learned) -> Problem:
+    message = f"“{term.text}” is “{term.forms[0]}” wherever else this file has it, and not here"
+    return Problem("term-inconsistent", message, f"write “{term.forms[0]}” for “{term.text}”")
+
+
+def _find_lost(usage: Usage, index: int) -> list[str]:
+    """Terms of the source of which the unit has no wording, though every other unit has."""
+    return [
+        key
+        for key in usage.wanted[index]
+        if not (usage.present[index][key] or usage.spoken[index][key] or usage.is_name(key))
+        and usage.asked(key, index) >= _ALWAYS
+        and usage.keeps(key, index) >= _EVERYWHERE
+    ]
 
 
 def _find_swaps(usage: Usage, index: int) -> list[tuple[str, str]]:
