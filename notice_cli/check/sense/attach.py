@@ -243,7 +243,6 @@ def _shares(other: Side, rival: Cue, anchor: Anchor, far: int, *, is_source: boo
 
 def _evidence(links: Links, is_source: bool, cue: Cue, anchors: Sequence[Anchor]) -> tuple[Anchor, ...] | None:
     """The linked words that show where the counterpart of a cue is missing; None where the cue is none by itself."""
-    side = links.source if is_source else links.target
     mutual = links.backward if is_source else links.forward
     sure = tuple(anchor for anchor in anchors if mutual.get(anchor.image) == anchor.place)
     if cue.label == "loose":
