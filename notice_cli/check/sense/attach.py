@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.cues import Cue
@@ -41,8 +40,7 @@ _LINKED: Final = frozenset({"exception", "exclusive"})
 """Sections whose cues are repeated after a conjunction, or not, as the language likes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A linked word beside a cue: how far it is from the cue, and where its counterpart stands."""
 
     distance: int
@@ -50,8 +48,7 @@ class Anchor:
     image: int
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A cue that nothing on the other side stands for."""
 
     cue: Cue
@@ -59,8 +56,7 @@ class Loose:
     """Whether a word beside it was found in the other text, so that it is known where its counterpart is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """What is left over of a section's cues on either side of a bead."""
 
     source: tuple[Loose, ...]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from notice_cli.check.language import CheckLanguage, find_check_language
 
@@ -19,6 +19,7 @@ _SET: Final = re.compile(r"\*|\[[^\]]*\]")
 """What stands for letters that are not known."""
 _REACH: Final = 12
 _NOTHING: Final = "none"
+_FIRST: Final = 2
 _BREAKS: Final = frozenset(";:()")
 _LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "contrary", "loose", "again")
 
@@ -33,8 +34,7 @@ SECTIONS: Final[Mapping[str, Sequence[str]]] = {
 """Sections of a language file that hold cues, and the labels they use: "one" is a cue, "maybe" may be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue as it stands in a text: its label, its first token and the token after its last."""
 
     label: str
@@ -49,7 +49,7 @@ class _Token:
     forms: frozenset[str]
     starts: tuple[str, ...]
     ends: tuple[str, ...]
-    parts: tuple[str, ...]
+    parts: re.Pattern[str] | None
     pattern: re.Pattern[str] | None
 
     @property
@@ -63,7 +63,7 @@ class _Token:
             token in self.forms
             or (bool(self.starts) and token.startswith(self.starts))
             or (bool(self.ends) and token.endswith(self.ends))
-            or (bool(self.parts) and any(part in token for part in self.parts))
+            or (self.parts is not None and self.parts.search(token) is not None)
             or (self.pattern is not None and self.pattern.match(token) is not None)
         )
 
@@ -110,6 +110,9 @@ class CueTable:
         return tuple((number, phrases) for number, phrases in all_ if phrases)
 
 
+_Loose = tuple[_Token, list[_Phrase]]
+
+
 class _Section:
     """The phrases of one section, by the token that they begin with; ``heads`` are all forms of such tokens."""
 
@@ -123,13 +126,20 @@ class _Section:
                 self._exact.setdefault(form, []).append(phrase)
             if head.is_loose:
                 loose.setdefault(text.split()[0], []).append(phrase)
-        self._loose = [(_make_token(text), phrases) for text, phrases in loose.items()]
+        self._by_start: dict[str, list[_Loose]] = {}
+        self._other: list[_Loose] = []
+        for text, phrases in loose.items():
+            head = _make_token(text)
+            starts = {start[:_FIRST] for start in head.starts}
+            is_plain = not (head.ends or head.parts or head.pattern) and all(len(start) == _FIRST for start in starts)
+            for group in [self._by_start.setdefault(start, []) for start in starts] if is_plain else [self._other]:
+                group.append((head, phrases))
         self.heads = frozenset(form for _, text in texts for form in text.split()[0].split("|"))
 
     def starting(self, token: str) -> tuple[_Phrase, ...]:
         """The phrases that begin with a token, the most specific first."""
         found = list(self._exact.get(token, ()))
-        for head, phrases in self._loose:
+        for head, phrases in (*self._by_start.get(token[:_FIRST], ()), *self._other):
             if token not in head.forms and head.fits(token):
                 found += phrases
         return tuple(sorted(found, key=lambda phrase: phrase.rank)) if len(found) > 1 else tuple(found)
@@ -167,7 +177,8 @@ def _make_token(text: str) -> _Token:
         shape = ("^" if form[0] == "*" else "") + ("*" if form[-1] == "*" else "") if is_plain else "?"
         shapes[shape].append(bare if is_plain else form.replace("*", r"[\w-]*"))
     pattern = re.compile(rf"(?:{'|'.join(shapes['?'])})\Z") if shapes["?"] else None
-    return _Token(frozenset(shapes[""]), tuple(shapes["*"]), tuple(shapes["^"]), tuple(shapes["^*"]), pattern)
+    parts = re.compile("|".join(map(re.escape, shapes["^*"]))) if shapes["^*"] else None
+    return _Token(frozenset(shapes[""]), tuple(shapes["*"]), tuple(shapes["^"]), parts, pattern)
 
 
 def _match(phrase: Sequence[_Token | None], tokens: Sequence[str], at: int) -> int:

@@ -7,9 +7,8 @@ it and what stands after it are linked, and their counterparts follow each other
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import align
@@ -23,8 +22,7 @@ _MOST: Final = 5
 """Words that an item of a series has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The words between two breaks, as places among the tokens of a side."""
 
     start: int
