@@ -256,6 +256,13 @@ def test_an_upcoming_version_has_its_page_until_its_day(released: Path, tmp_path
     assert "12 months" in words(page(due, "en/visitors"), "//*[@class='cards']")
     assert page(due, f"en/visitors/versions/{THIRD}").xpath("//*[contains(@class, 'standing')]") == []
     assert (due / f"en/visitors/changes/{FIRST}..{THIRD}/index.html").is_file()
+    assert list_permanent(early) <= list_permanent(due)
+    assert list_permanent(build(released)) <= list_permanent(due)
+
+
+def list_permanent(site: Path) -> set[str]:
+    """The addresses of versions and redlines, which stay."""
+    return {path.relative_to(site).as_posix() for path in site.glob("*/visitors/[cv]*/*/*")}
 
 
 def test_a_second_build_renders_no_version_again(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from notice_cli.diagnostics import Diagnostic
 from notice_cli.history import Archive, read_archive, verify_archive
 from notice_cli.judge import Judgement, judge_project
 from notice_cli.load import load_versions, versions_path
-from notice_cli.load.kept import KeptFiles, describe_tool
+from notice_cli.load.kept import KeptFiles, describe_tool, prune_kept
 from notice_cli.project import Project
 from notice_cli.write import MANIFEST, write_site
 
@@ -120,6 +120,8 @@ def command(
     files = collect_files(rendered, MANIFEST, f"notice-cli {version('notice-cli')}")
     target = out or place / "build" / "site"
     write_site(files, target)
+    if keep is not None:
+        prune_kept(keep.folder, time.time())
     _conclude(judgements, said, report, quiet)
     if not quiet:
         click.echo(f"{target}: {len(files)} files in {time.monotonic() - started:.1f} s; open {target / 'index.html'}")

@@ -68,7 +68,6 @@ def make_redline_context(edition: Edition, old: Version, new: Version, locale: s
     """The variables of the page and of the PDF: those of every page of the notice, and ``redline``, ``words`` and so on."""
     messages = find_messages(edition.bundle, locale)
     words = make_words(messages)
-    notice = edition.localised[locale]
     change = new.link.classes.get(locale)
     return {
         **make_context(edition, locale, Scope("", locale, elsewhere="../../", pages={VERSIONS: f"../../{VERSIONS}/"})),
@@ -79,15 +78,25 @@ def make_redline_context(edition: Edition, old: Version, new: Version, locale: s
         "old_day": format_day(old.day, locale),
         "new_day": format_day(new.day, locale),
         "change": name_class(messages, change) if change else "",
-        "summaries": list_summaries(notice, old, new),
+        "summaries": list_summaries(edition, old, new, locale),
         "samples": _make_samples(words.deleted, words.inserted),
     }
 
 
-def list_summaries(notice: Notice[Text], old: Version, new: Version) -> tuple[Summary, ...]:
-    """What readers were told of every version after the old one up to the new one, as the new one says it."""
-    notes = [note for note in notice.changes if old.day < note.version <= new.day]
-    return tuple(Summary(plain(note.summary), note.summary.lang) for note in notes)
+def list_between(edition: Edition, old: Version, new: Version, locale: str) -> tuple[Version, ...]:
+    """Every version after the old one up to the new one that readers of a language had."""
+    versions = edition.archive.versions if edition.archive else ()
+    return tuple(each for each in versions if old.day < each.day <= new.day and each.find_link(locale))
+
+
+def list_summaries(edition: Edition, old: Version, new: Version, locale: str) -> tuple[Summary, ...]:
+    """What readers were told of each of these versions, in its own words: a fact in them may have changed since."""
+    return tuple(
+        Summary(plain(note.summary), note.summary.lang)
+        for version in list_between(edition, old, new, locale)
+        for note in open_version(edition, version, locale).localised[locale].changes
+        if note.version == version.day
+    )
 
 
 def _make_samples(deleted: str, inserted: str) -> tuple[tuple[str, str], tuple[str, str]]:

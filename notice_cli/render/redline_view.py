@@ -92,7 +92,7 @@ def view_redline(result: Redline, words: Words, messages: Messages) -> RedlineVi
     changed = {part.path: part for part in parts}
     facts = tuple(
         FactRow(
-            fact.label or fact.ref,
+            words.name_fact(fact),
             fact.old,
             fact.new,
             tuple(Place(changed[path].title, changed[path].anchor) for path in fact.paths if path in changed),

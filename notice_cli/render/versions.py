@@ -76,6 +76,8 @@ class Visit:
     until: datetime.date
     """The version that the redline ends at."""
     href: str
+    is_whole: bool
+    """Whether that is the version in force, so that the redline shows everything that has changed since."""
 
 
 def list_versions(edition: Edition, locale: str, memory: Memory) -> tuple[Version, ...]:
@@ -97,7 +99,8 @@ def list_visits(edition: Edition, locale: str) -> tuple[Visit, ...]:
         if ends:
             target = page_of(locale, edition.notice.id, redline_name(past.day, max(ends)))
             last = following.day - datetime.timedelta(days=1)
-            visits.append(Visit(f"since-{past.day}", past.day, last, max(ends), relative(here, target)))
+            is_whole = max(ends) == every[-1].day
+            visits.append(Visit(f"since-{past.day}", past.day, last, max(ends), relative(here, target), is_whole))
     return tuple(reversed(visits))
 
 
