@@ -24,6 +24,8 @@ from tests.release_fixture import (
     run,
     translate,
 )
+from tests.tools.pdf_text import read_pages, squeeze
+from tests.tools.verapdf import validate
 
 
 @pytest.fixture(scope="module")
@@ -259,6 +261,37 @@ def test_diff_as_data_follows_its_schema(released: Path) -> None:
     Draft202012Validator.check_schema(schema)
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     assert data["facts"][0]["old"] == "12 months"
+
+
+def test_diff_as_pdf_names_its_sides(released: Path, tmp_path: Path) -> None:
+    """A correction by its day, the files as they are as a draft; the marks are words, and both standards hold."""
+    corrected, draft = tmp_path / "corrected.pdf", tmp_path / "draft.pdf"
+    for sides, locale, out in (
+        (("2026-06-01+0", "2026-06-01"), "fr", corrected),
+        (("2026-06-01", "working"), "ko", draft),
+    ):
+        done = run(released, "diff", *sides, "--locale", locale, "--format", "pdf", "--out", str(out))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert validate([corrected, draft]) == []
+    french = squeeze("".join(read_pages(corrected)))
+    assert squeeze("1er juin 2026 (corrigée le 20 mai 2026)") in french
+    assert squeeze("[supprimé : Lorsque]") in french
+    assert squeeze("2027년 1월 1일(초안)") in squeeze("".join(read_pages(draft)))
+
+
+def test_diff_as_pdf_needs_a_file(released: Path) -> None:
+    """Nobody wants a PDF on a terminal."""
+    done = run(released, "diff", "2026-06-01", "2027-01-01", "--format", "pdf")
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+
+
+def test_diff_into_a_file_says_nothing(released: Path, tmp_path: Path) -> None:
+    """The file holds what would have been printed."""
+    out = tmp_path / "redline.md"
+    arguments = ("diff", "2026-06-01", "2027-01-01", "--format", "md")
+    assert run(released, *arguments, "--out", str(out)).stdout == ""
+    assert out.read_text(encoding="utf-8") == run(released, *arguments).stdout
 
 
 @pytest.mark.parametrize("name", ["2025-01-01", "yesterday", "2026-06-01+7"])
