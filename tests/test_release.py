@@ -215,7 +215,7 @@ def test_history_lists_versions_and_languages(released: Path) -> None:
         done.stdout.splitlines()[0]
         == "2027-01-01  upcoming; released 2026-05-20 by A. Counsel: The review of the year."
     )
-    assert "  fr     current, clarifying, corrected once, complete since 2026-05-20" in done.stdout
+    assert "  fr     current, clarifying, corrected once on 2026-05-20, complete since 2026-05-20" in done.stdout
     data = json.loads(run(released, "history", "--date", "2026-07-01", "--format", "json").stdout)
     assert [row["day"] for row in data["rows"]] == ["2027-01-01", "2026-06-01"]
 
@@ -229,6 +229,20 @@ def test_history_says_what_a_reader_saw(released: Path) -> None:
     )
     assert "The addendum Canada applied, in 'fr'" in done.stdout
     assert "The version 2027-01-01 was announced and not yet in force." in done.stdout
+
+
+@pytest.mark.parametrize(("option", "value"), [("--country", "UK"), ("--country", "France"), ("--on", "yesterday")])
+def test_history_refuses_what_is_no_country_and_no_day(released: Path, option: str, value: str) -> None:
+    """A code that is none would look as if no addendum applied."""
+    done = run(released, "history", "--on", "2026-07-01", option, value)
+    assert done.returncode == 2
+    assert value in done.stderr
+
+
+def test_history_names_the_languages_where_there_was_another(released: Path) -> None:
+    """A reader of a language that the version did not have saw none of it."""
+    done = run(released, "history", "--on", "2026-07-01", "--locale", "de")
+    assert "was not there in that language, only in en, fr, ko." in done.stdout
 
 
 def test_diff_names_the_changed_fact_first(released: Path) -> None:
