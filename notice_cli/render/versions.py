@@ -53,7 +53,7 @@ class Version:
     state: str
     """``current``, ``pending`` (not in force yet) or ``replaced``."""
     change: str
-    """The class of the change, in the reader's language; empty where it is not recorded."""
+    """The class of the change, in the reader's language; empty where it is not recorded and where nothing came before."""
     summary: Summary | None
     page_href: str
     pdf_href: str
@@ -132,7 +132,9 @@ def _describe(
     return Version(
         day=past.day,
         state=past.state,
-        change=name_class(find_messages(edition.bundle, locale), cell.change) if cell and cell.change else "",
+        change=name_class(find_messages(edition.bundle, locale), cell.change)
+        if before and cell and cell.change
+        else "",
         summary=memory.summaries.get(past.day),
         page_href=relative(here, page_of(locale, notice.id, name)) if is_here else "",
         pdf_href=relative(here, pdf_of(locale, notice.id, name)) if is_here and "pdf" in edition.formats else "",
