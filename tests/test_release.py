@@ -328,6 +328,32 @@ def test_verify_names_a_changed_file_and_unit(released: Path, tmp_path: Path) ->
     assert "the ko text of unit" in done.stdout
 
 
+@pytest.mark.parametrize("command", [("history",), ("diff", "2026-06-01", "2027-01-01")])
+def test_a_rewritten_chain_answers_nothing(released: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """What was tampered with proves nothing: the line is named, and no answer is given."""
+    root = copy(released, tmp_path)
+    chain = folder(root) / "chain.jsonl"
+    chain.write_bytes(chain.read_bytes().replace(b"A. Counsel", b"N. Obody", 1))
+    done = run(root, *command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "chain.jsonl:1: error[broken-chain]" in done.stderr
+
+
+def test_a_changed_version_answers_nothing(released: Path, tmp_path: Path) -> None:
+    """Neither a redline nor what a reader saw is told from a file that was edited; verify names it and compares no site."""
+    root = copy(released, tmp_path)
+    frozen = folder(root) / "2026-06-01.json"
+    frozen.write_bytes(frozen.read_bytes().replace(b"When you visit us", b"When you join us"))
+    for command in (("diff", "2026-06-01", "2027-01-01"), ("history", "--on", "2026-07-01")):
+        done = run(root, *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "2026-06-01.json: the file is not the one that was released" in done.stderr
+    done = run(root, "verify", str(root))
+    assert done.returncode == 1
+    assert "what is published was not compared" in done.stdout
+    assert "changed-version" in done.stdout
+
+
 def test_verify_finds_a_chain_that_was_cut(released: Path, tmp_path: Path) -> None:
     """With the digest that somebody kept."""
     head = json.loads((folder(released) / "chain.jsonl").read_text(encoding="utf-8").splitlines()[-1])["link"]

@@ -240,6 +240,19 @@ def test_a_changed_word_of_an_old_version_is_named(built_site: Path, prover: Pro
     assert [each.context for each in proof.findings if each.rule == "missing-text"] == ["sections/sources"]
 
 
+def test_a_redline_alone_is_known_and_exact(built_site: Path, prover: Prover) -> None:
+    """Its records and its words are those of the two versions; without the correction of the French they would not be."""
+    path = built_site / "fr" / NOTICE / "changes" / f"{VERSIONS[1]}..{VERSIONS[2]}" / f"{NOTICE}.pdf"
+    proof = prover.prove_pdf(path.read_bytes(), path.name)
+    assert proof.findings == ()
+    assert [(each.version, each.is_exact) for each in proof.identified] == [(f"{VERSIONS[1]}..{VERSIONS[2]}", True)]
+    links = tuple(link for link in archive().chain.links if not link.locale)
+    other = replace(archive(), chain=replace(archive().chain, links=links))
+    held = {NOTICE: replace(prover.held[NOTICE], archive=other)}
+    found = Prover(held, prover.bundle, prover.day).prove_pdf(path.read_bytes(), path.name).findings
+    assert [finding.rule for finding in found] == ["changed-data"]
+
+
 @pytest.mark.parametrize(("locale", "version"), [("fr", ""), ("ko", f"versions/{VERSIONS[0]}/")])
 def test_a_pdf_alone_is_known_and_exact(built_site: Path, prover: Prover, locale: str, version: str) -> None:
     """The file says itself which version it is, and every word on its pages is of that version."""

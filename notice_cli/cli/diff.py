@@ -12,7 +12,7 @@ import click
 
 from notice_cli.catalogue import translations
 from notice_cli.check.rules import exit_code
-from notice_cli.cli.archives import choose_notice, open_archive, option_notice
+from notice_cli.cli.archives import choose_notice, open_sound_archive, option_notice
 from notice_cli.cli.options import leave, option_root, read_project, report_findings, wants_colour
 from notice_cli.errors import ConfigError
 from notice_cli.history import Archive, Link
@@ -64,7 +64,7 @@ def command(
         raise click.UsageError("a PDF goes into a file: name it with --out")
     project, _, place = read_project(root)
     notice = choose_notice(project, chosen)
-    archive, _ = open_archive(place, notice.id)
+    archive = open_sound_archive(place, notice.id)
     tag = locale or notice.authoritative
     sides = [_read_side(name, tag, project, notice, archive) for name in (old, new)]
     result = redline(sides[0].side, sides[1].side)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice_cli.cli.archives import DAY, choose_notice, open_archive, option_notice, read_day, read_today
+from notice_cli.cli.archives import DAY, choose_notice, open_sound_archive, option_notice, read_day, read_today
 from notice_cli.cli.options import option_root, read_project
 from notice_cli.history import Cell, CellState, Matrix, Sighting, look_back, make_matrix
 from notice_cli.history.codec import Codec
@@ -63,7 +63,7 @@ def command(
     """
     project, _, place = read_project(root)
     notice = choose_notice(project, chosen)
-    archive, _ = open_archive(place, notice.id)
+    archive = open_sound_archive(place, notice.id)
     if on is None:
         if locale or country:
             raise click.UsageError("--locale and --country go with --on")
