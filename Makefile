@@ -36,7 +36,7 @@ tests:  ## The tests alone
 	@.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup </dev/null
 
 clean:  ## Remove what make has made: .venv, node_modules, build/site, caches
-	rm -rf .venv node_modules build/site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules build/site build/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 system-site:
 	@scripts/install-system site

@@ -14,6 +14,7 @@ from notice_cli.diagnostics import Diagnostic, Span, find_at
 from notice_cli.history import Archive, Version
 from notice_cli.history.published import (
     Difference,
+    Document,
     Expected,
     PdfError,
     check_page,
@@ -22,6 +23,7 @@ from notice_cli.history.published import (
     expect,
     read_blocks,
     read_pdf,
+    squeeze,
 )
 from notice_cli.inline import plain_text
 from notice_cli.judge import Judgement
@@ -31,6 +33,7 @@ from notice_cli.render.data import describe_notice
 from notice_cli.render.edition import Edition
 from notice_cli.render.html import render_locale
 from notice_cli.render.pdf import render_print
+from notice_cli.render.redline_pdf import compose_redline
 from notice_cli.walk import walk_leaves
 
 MANIFEST = "manifest.json"
@@ -109,13 +112,46 @@ class Prover:
         try:
             document = read_pdf(content)
         except PdfError as fault:
-            return Proof((find_at(Span(path), "changed-data", f"the file is no PDF of notice: {fault}", _REBUILD),), ())
+            message = f"the file is no PDF that 'notice build' made: {fault}"
+            return Proof((find_at(Span(path), "changed-data", message, "name another file, or get a sound copy"),), ())
+        if (pair := self._find_pair(document.data)) is not None:
+            return self._prove_redline(document, path, *pair)
         match, identified, findings = self._identify(document.data, path)
         if match is None:
             return Proof(tuple(findings), ())
         findings += check_pdf(
             document, path, self._expect_pdf(match, identified[0].locale), self._namer(match, identified[0])
         )
+        return Proof(tuple(sorted(set(findings))), tuple(_judge_exact(identified, findings)))
+
+    # --- a redline ---
+
+    def _find_pair(self, data: bytes) -> tuple[str, Version, Version, str] | None:
+        """Notice, versions and language of the redline that some attached data is; None where it is none of the site's."""
+        try:
+            value = json.loads(data)
+            notice, locale, old, new = (str(value[name]) for name in ("notice", "locale", "old_day", "new_day"))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return None
+        released = self.held[notice].archive.versions if notice in self.held else ()
+        known = {version.day.isoformat(): version for version in released if version.find_link(locale)}
+        return (notice, known[old], known[new], locale) if old in known and new in known else None
+
+    def _prove_redline(
+        self, document: Document, path: str, notice: str, old: Version, new: Version, locale: str
+    ) -> Proof:
+        """The PDF of a redline: its records, and the words on its pages."""
+        edition = self._thaw(self.held[notice].archive, new, locale, len(new.revisions.get(locale, ())))
+        sheet = compose_redline(edition, old, new, locale)
+        name, blocks = f"{old.day}..{new.day}", read_blocks(sheet.html, "body")
+        findings: list[Diagnostic] = []
+        if sheet.data != document.data:
+            message = f"the attached data is not the redline {name} of what was released"
+            findings.append(find_at(Span(path), "changed-data", message, _REBUILD, locale=locale))
+        told = tuple((f"changes/{name}", block) for block in blocks)
+        expected = Expected(name, locale, told, frozenset(squeeze(block) for block in blocks))
+        findings += check_pdf(document, path, expected, lambda _: "")
+        identified = [Identified(path, notice, locale, name, 0, True)]
         return Proof(tuple(sorted(set(findings))), tuple(_judge_exact(identified, findings)))
 
     # --- a copy of a notice ---
@@ -300,7 +336,8 @@ def _check_manifest(files: Mapping[str, bytes], prefix: str) -> Iterator[Diagnos
     try:
         digests = dict(json.loads(files[MANIFEST])["files"])
     except (KeyError, ValueError, TypeError, RecursionError):
-        yield find_at(Span(prefix + MANIFEST), "changed-file", f"the site has no {MANIFEST} that can be read", _REBUILD)
+        hint = "name the root of a site that 'notice build' made, or build it again"
+        yield find_at(Span(prefix + MANIFEST), "changed-file", f"the site has no {MANIFEST} that can be read", hint)
         return
     for path in sorted({*digests, *files} - {MANIFEST}):
         span = Span(prefix + path)

@@ -256,6 +256,13 @@ def test_an_upcoming_version_has_its_page_until_its_day(released: Path, tmp_path
     assert "12 months" in words(page(due, "en/visitors"), "//*[@class='cards']")
     assert page(due, f"en/visitors/versions/{THIRD}").xpath("//*[contains(@class, 'standing')]") == []
     assert (due / f"en/visitors/changes/{FIRST}..{THIRD}/index.html").is_file()
+    assert list_permanent(early) <= list_permanent(due)
+    assert list_permanent(build(released)) <= list_permanent(due)
+
+
+def list_permanent(site: Path) -> set[str]:
+    """The addresses of versions and redlines, which stay."""
+    return {path.relative_to(site).as_posix() for path in site.glob("*/visitors/[cv]*/*/*")}
 
 
 def test_a_second_build_renders_no_version_again(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,3 +318,22 @@ def test_a_notice_without_releases_has_no_history(tmp_path: Path) -> None:
     assert list(site.rglob("feed.atom")) == []
     assert list(site.glob("*/visitors/versions/*/")) == []
     assert page(site, "fr/visitors").xpath("//link[@type='application/atom+xml']") == []
+
+
+@pytest.mark.parametrize("change", ["source", "translation"])
+def test_a_text_that_was_not_released_is_told_when_it_is_published(released: Path, tmp_path: Path, change: str) -> None:
+    """The notice's own page and the version at its permanent address would not say the same."""
+    root = copy(released, tmp_path / "edited")
+    if change == "source":
+        write(root, "visitor_log: P18M", "visitor_log: P17M", "facts.yaml")
+        expected = "the source is not that of the version 2025-09-15"
+    else:
+        path = root / "locales/fr/LC_MESSAGES/visitors.po"
+        path.write_text(path.read_text(encoding="utf-8").replace("Le Visiteur", "Chaque Visiteur"), encoding="utf-8")
+        expected = "notice release 2025-09-15 --locale fr"
+    said = run("build", "--root", str(root), "--date", "2026-06-15", "--format", "html", "--jobs", "1")
+    assert "warning[unreleased-text]" in said
+    assert expected in said
+    assert "unreleased-text" not in run(
+        "build", "--root", str(released), "--date", "2026-06-15", "--format", "html", "--jobs", "1"
+    )

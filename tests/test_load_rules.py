@@ -217,6 +217,10 @@ SLIPS = {
     "title of itself": Slip(
         "circular-reference", "addenda/canada.md", "title: Canada", 'title: "Canada, {addendum.canada}"'
     ),
+    "address of the versions": Slip("bad-id", "notice.yaml", "addenda: [canada]", "addenda: [canada, versions]"),
+    "address of the changes": Slip("bad-id", "notice.yaml", "addenda: [canada]", "addenda: [canada, changes]"),
+    "section like the page": Slip("bad-id", "notice.yaml", "sections: [visits]", "sections: [visits, addenda]"),
+    "id like the page": Slip("bad-id", "sections/visits.md", "{#contact}", "{#main}"),
     # glossary
     "forms of no locale": Slip("unknown-locale", "glossary.yaml", "      ko:", "      de:"),
     "defined nowhere": Slip(
@@ -225,11 +229,22 @@ SLIPS = {
 }
 
 
+ADDENDUM = "---\ntitle: Elsewhere\njurisdiction: JP\ntranslate: []\n---\n\nIt is the same there.\n"
+BESIDE = {
+    "address of the versions": {"addenda/versions.md": ADDENDUM},
+    "address of the changes": {"addenda/changes.md": ADDENDUM},
+    "section like the page": {"sections/addenda.md": "---\ntitle: More\n---\n\nThere is more.\n"},
+}
+"""Files that a slip needs beside it, to be no other slip."""
+
+
 @pytest.mark.parametrize("name", SLIPS)
 def test_one_slip_is_one_finding_at_its_line(name: str, tmp_path: Path) -> None:
     """A single mistake is reported under its rule, at the line that a person must edit, with what to do, and brings no others."""
     slip = SLIPS[name]
     root = copy_minimal(tmp_path)
+    for path, text in BESIDE.get(name, {}).items():
+        write(root, path, text)
     line = edit(root, slip.path, slip.old, slip.new) + slip.offset
     found = [each for each in find(root) if each.rule != "missing-catalogue"]
     assert (slip.rule, f"{BASE}/{slip.path}", line) in {(each.rule, each.path, each.line) for each in found}

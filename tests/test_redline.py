@@ -9,10 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_cli.history.redline import Fate, Operation, Redline, Side, accept_all, redline, reject_all
+from notice_cli.history.redline import (
+    ENGLISH,
+    FactChange,
+    Fate,
+    Operation,
+    Redline,
+    Side,
+    accept_all,
+    format_text,
+    redline,
+    reject_all,
+)
 from notice_cli.history.redline.lines import list_lines
 from notice_cli.inline import plain_text
-from notice_cli.model import ChangeNote, Item, ListBlock, Marker, Notice, Unit
+from notice_cli.model import ChangeNote, Fact, FactKind, FactText, Item, ListBlock, Marker, Notice, Unit, UnitKind
+from notice_cli.render.redline_words import make_words
 from notice_cli.walk import walk_leaves
 from tests.history_fixture import (
     HERE,
@@ -25,6 +37,7 @@ from tests.history_fixture import (
     section,
     side,
     table,
+    unit,
     with_fact,
     with_sections,
     words_of,
@@ -94,9 +107,9 @@ def test_a_translation_obeys_the_same_laws(pair: tuple[Notice[Unit], Notice[Unit
     """In Korean too, where some units have a translation and some stand in English."""
     old, new = pair
     words: dict[tuple[str, str], str] = dict(words_of("ko"))
-    for unit in (*walk_leaves(old), *walk_leaves(new)):
+    for each in (*walk_leaves(old), *walk_leaves(new)):
         if data.draw(st.booleans()):
-            words[unit.context, unit.text] = data.draw(korean_texts)
+            words[each.context, each.text] = data.draw(korean_texts)
     holds(side(old, "ko", words), side(new, "ko", words))
 
 
@@ -172,6 +185,38 @@ def test_a_fact_that_comes_and_one_that_goes_are_listed() -> None:
     assert (fact.old, fact.new, fact.paths) == ("", "30 days", ())
     (fact,) = redline(side(with_fact(minimal(), "badge", "P30D")), side(minimal())).facts
     assert (fact.old, fact.new) == ("30 days", "")
+
+
+def test_facts_are_called_by_what_they_are_of_and_else_by_their_kind() -> None:
+    """What is kept how long comes first, under the name of the data; no reader meets the key of a fact."""
+    new = with_fact(with_fact(minimal(), "badge", "P30D"), "visitor_log", "P6M")
+    told = format_text(redline(side(minimal()), side(new))).split("Changed facts\n")[1].splitlines()[:2]
+    assert told == [
+        "  Signing in at reception: 12 months → 6 months  [period.visitor_log]",
+        "  Period: 30 days (added)  [period.badge]",
+    ]
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_every_kind_of_fact_has_a_name(kind: FactKind) -> None:
+    """In English and in the interface's other languages, so that none is shown by its key."""
+    change = FactChange(f"{kind}.some", "", "", "1", "", "1")
+    assert ENGLISH.name_fact(change)
+    assert make_words({("", ENGLISH.name_fact(change)): "같은 것"}).name_fact(change) == "같은 것"
+
+
+def test_a_law_that_is_cited_by_its_name_is_said_once() -> None:
+    """A citation that repeats the name adds nothing."""
+    told = [redline(side(minimal()), side(with_law(each))).facts[0].new for each in ("Visits Act, 2023", "Act No. 7")]
+    assert told == ["Visits Act, 2023", "Visits Act, 2023 (Act No. 7)"]
+
+
+def with_law(citation: str) -> Notice[Unit]:
+    """The minimal notice with a law that is cited so."""
+    law = Fact(FactKind.LAW, "visits", "Visits Act, 2023", HERE, {"short": "VA", "citation": citation})
+    name = FactText("law.visits", unit("facts/law.visits", "Visits Act, 2023", kind=UnitKind.NAME))
+    notice = minimal()
+    return replace(notice, facts={**notice.facts, "law.visits": law}, fact_texts=(*notice.fact_texts, name))
 
 
 # --- moves and tables -------------------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ from tests.release_fixture import (
     run,
     translate,
 )
+from tests.tools.pdf_text import read_pages, squeeze
+from tests.tools.verapdf import validate
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +215,7 @@ def test_history_lists_versions_and_languages(released: Path) -> None:
         done.stdout.splitlines()[0]
         == "2027-01-01  upcoming; released 2026-05-20 by A. Counsel: The review of the year."
     )
-    assert "  fr     current, clarifying, corrected once, complete since 2026-05-20" in done.stdout
+    assert "  fr     current, clarifying, corrected once on 2026-05-20, complete since 2026-05-20" in done.stdout
     data = json.loads(run(released, "history", "--date", "2026-07-01", "--format", "json").stdout)
     assert [row["day"] for row in data["rows"]] == ["2027-01-01", "2026-06-01"]
 
@@ -227,6 +229,20 @@ def test_history_says_what_a_reader_saw(released: Path) -> None:
     )
     assert "The addendum Canada applied, in 'fr'" in done.stdout
     assert "The version 2027-01-01 was announced and not yet in force." in done.stdout
+
+
+@pytest.mark.parametrize(("option", "value"), [("--country", "UK"), ("--country", "France"), ("--on", "yesterday")])
+def test_history_refuses_what_is_no_country_and_no_day(released: Path, option: str, value: str) -> None:
+    """A code that is none would look as if no addendum applied."""
+    done = run(released, "history", "--on", "2026-07-01", option, value)
+    assert done.returncode == 2
+    assert value in done.stderr
+
+
+def test_history_names_the_languages_where_there_was_another(released: Path) -> None:
+    """A reader of a language that the version did not have saw none of it."""
+    done = run(released, "history", "--on", "2026-07-01", "--locale", "de")
+    assert "was not there in that language, only in en, fr, ko." in done.stdout
 
 
 def test_diff_names_the_changed_fact_first(released: Path) -> None:
@@ -261,6 +277,37 @@ def test_diff_as_data_follows_its_schema(released: Path) -> None:
     assert data["facts"][0]["old"] == "12 months"
 
 
+def test_diff_as_pdf_names_its_sides(released: Path, tmp_path: Path) -> None:
+    """A correction by its day, the files as they are as a draft; the marks are words, and both standards hold."""
+    corrected, draft = tmp_path / "corrected.pdf", tmp_path / "draft.pdf"
+    for sides, locale, out in (
+        (("2026-06-01+0", "2026-06-01"), "fr", corrected),
+        (("2026-06-01", "working"), "ko", draft),
+    ):
+        done = run(released, "diff", *sides, "--locale", locale, "--format", "pdf", "--out", str(out))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert validate([corrected, draft]) == []
+    french = squeeze("".join(read_pages(corrected)))
+    assert squeeze("1er juin 2026 (corrigée le 20 mai 2026)") in french
+    assert squeeze("[supprimé : Lorsque]") in french
+    assert squeeze("2027년 1월 1일(초안)") in squeeze("".join(read_pages(draft)))
+
+
+def test_diff_as_pdf_needs_a_file(released: Path) -> None:
+    """Nobody wants a PDF on a terminal."""
+    done = run(released, "diff", "2026-06-01", "2027-01-01", "--format", "pdf")
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+
+
+def test_diff_into_a_file_says_nothing(released: Path, tmp_path: Path) -> None:
+    """The file holds what would have been printed."""
+    out = tmp_path / "redline.md"
+    arguments = ("diff", "2026-06-01", "2027-01-01", "--format", "md")
+    assert run(released, *arguments, "--out", str(out)).stdout == ""
+    assert out.read_text(encoding="utf-8") == run(released, *arguments).stdout
+
+
 @pytest.mark.parametrize("name", ["2025-01-01", "yesterday", "2026-06-01+7"])
 def test_diff_of_what_is_not_there_is_refused(released: Path, name: str) -> None:
     """With the versions that there are."""
@@ -279,6 +326,32 @@ def test_verify_names_a_changed_file_and_unit(released: Path, tmp_path: Path) ->
     assert done.returncode == 1
     assert "2026-06-01.json" in done.stdout
     assert "the ko text of unit" in done.stdout
+
+
+@pytest.mark.parametrize("command", [("history",), ("diff", "2026-06-01", "2027-01-01")])
+def test_a_rewritten_chain_answers_nothing(released: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """What was tampered with proves nothing: the line is named, and no answer is given."""
+    root = copy(released, tmp_path)
+    chain = folder(root) / "chain.jsonl"
+    chain.write_bytes(chain.read_bytes().replace(b"A. Counsel", b"N. Obody", 1))
+    done = run(root, *command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "chain.jsonl:1: error[broken-chain]" in done.stderr
+
+
+def test_a_changed_version_answers_nothing(released: Path, tmp_path: Path) -> None:
+    """Neither a redline nor what a reader saw is told from a file that was edited; verify names it and compares no site."""
+    root = copy(released, tmp_path)
+    frozen = folder(root) / "2026-06-01.json"
+    frozen.write_bytes(frozen.read_bytes().replace(b"When you visit us", b"When you join us"))
+    for command in (("diff", "2026-06-01", "2027-01-01"), ("history", "--on", "2026-07-01")):
+        done = run(root, *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "2026-06-01.json: the file is not the one that was released" in done.stderr
+    done = run(root, "verify", str(root))
+    assert done.returncode == 1
+    assert "what is published was not compared" in done.stdout
+    assert "changed-version" in done.stdout
 
 
 def test_verify_finds_a_chain_that_was_cut(released: Path, tmp_path: Path) -> None:

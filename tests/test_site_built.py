@@ -18,12 +18,19 @@ from notice_cli.model import Notice, Text, TextState
 from notice_cli.walk import walk_leaves
 from tests.conftest import ROOT
 from tests.tools.localised import list_elsewhere, localise_sample
-from tests.tools.site import LOCALES, NOTICE, Page, page_kinds
+from tests.tools.site import LOCALES, NOTICE, REDLINES, VERSIONS, Page, page_kinds
 from tests.tools.vnu import check_folder
 
 ADDENDA = sorted(path.stem for path in (ROOT / "content" / NOTICE / "addenda").glob("*.md"))
-TWINS = [f"{NOTICE}/index.html", f"{NOTICE}/versions/index.html", *(f"{NOTICE}/{name}/index.html" for name in ADDENDA)]
-"""The pages that every locale has, without the locale."""
+PAST = [f"{NOTICE}/versions/{version}/index.html" for version in VERSIONS]
+CHANGES = [f"{NOTICE}/changes/{redline}/index.html" for redline in REDLINES]
+TWINS = [
+    f"{NOTICE}/index.html",
+    f"{NOTICE}/versions/index.html",
+    *PAST,
+    *(f"{NOTICE}/{name}/index.html" for name in ADDENDA),
+]
+"""The pages that every locale has and that have the same shape in each, without the locale."""
 
 NEWER_THAN_THE_CHECKER = ("“scroll-target-group”", "“:target-current”")
 """CSS Overflow 5, by which the contents show the reader's place; a browser that does not know them loses nothing else."""
@@ -38,9 +45,12 @@ def test_the_healthy_sample_builds_without_a_word(build_words: str) -> None:
 
 
 def test_every_page_of_the_layout_is_there(built_site: Path) -> None:
-    """Each locale has the notice, the PDF, the data, the versions and one page an addendum; the site has its frame."""
-    each = [f"{NOTICE}/{NOTICE}.pdf", f"{NOTICE}/notice.json", *TWINS]
-    expected = {f"{locale}/{path}" for locale in LOCALES for path in each}
+    """Each locale has the notice, its addenda, every version whole, and every redline, each with its PDF; the site has its
+    frame, and there is nothing else."""
+    wholes = (NOTICE, *(f"{NOTICE}/versions/{version}" for version in VERSIONS))
+    each = [f"{whole}/{name}" for whole in wholes for name in (f"{NOTICE}.pdf", "notice.json")]
+    each += [*CHANGES, *(path.replace("index.html", f"{NOTICE}.pdf") for path in CHANGES)]
+    expected = {f"{locale}/{path}" for locale in LOCALES for path in (*each, *TWINS, f"{NOTICE}/feed.atom")}
     expected |= {"index.html", "404.html", "sitemap.xml", "robots.txt", "_headers", "manifest.json"}
     present = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     assert expected - present == set()
@@ -97,7 +107,7 @@ def test_ids_are_unique(pages: dict[str, Page]) -> None:
 def test_hreflang_is_complete_and_reciprocal(pages: dict[str, Page]) -> None:
     """Each page names itself, its twins and x-default, and every twin says the same."""
     by_address = {page.canonical: page for page in pages.values() if page.canonical}
-    for path in (f"{locale}/{twin}" for locale in LOCALES for twin in TWINS):
+    for path in (f"{locale}/{twin}" for locale in LOCALES for twin in (*TWINS, *CHANGES)):
         page = pages[path]
         assert set(page.alternates) == {*LOCALES, "x-default"}, path
         assert page.alternates[path.split("/")[0]] == page.canonical, path
@@ -108,7 +118,7 @@ def test_hreflang_is_complete_and_reciprocal(pages: dict[str, Page]) -> None:
 def test_each_page_is_canonical_to_itself(pages: dict[str, Page]) -> None:
     """The canonical address of a page is absolute, https, and its own place below one base."""
     bases = set()
-    for path in (f"{locale}/{twin}" for locale in LOCALES for twin in TWINS):
+    for path in (f"{locale}/{twin}" for locale in LOCALES for twin in (*TWINS, *CHANGES)):
         assert pages[path].canonical.endswith(pages[path].address), path
         bases.add(pages[path].canonical.removesuffix(pages[path].address))
     assert len(bases) == 1
@@ -271,7 +281,7 @@ def test_the_prevailing_clause_is_on_every_page_in_both_languages(
     """A translated page says which language prevails, in the reader's language and in the authoritative one."""
     own = localised[locale].clause
     assert own.state is TextState.CURRENT
-    for twin in (twin for twin in TWINS if "versions" not in twin):
+    for twin in (*TWINS, *CHANGES):
         page = pages[f"{locale}/{twin}"]
         assert squeeze(plain_text(own.inlines)) in visible_text(page), page.path
         english = [node for node in page.root.xpath("//*[@lang='en']") if "English" in node.text_content()]
@@ -296,7 +306,7 @@ def test_text_in_another_language_says_so(localised: dict[str, Notice[Text]], pa
 
 
 def test_page_kinds_are_real_pages(pages: dict[str, Page]) -> None:
-    """The pages that the browser tests look at are all there, four a locale and two of the site's own."""
+    """The pages that the browser tests look at are all there, six a locale and two of the site's own."""
     kinds = page_kinds(pages)
-    assert len(kinds) == 4 * len(LOCALES) + 2
+    assert len(kinds) == 6 * len(LOCALES) + 2
     assert set(kinds) <= pages.keys()

@@ -1,4 +1,4 @@
-"""The sample's five PDFs as they are published: valid, complete and drawn."""
+"""The sample's PDFs as they are published, of a replaced version and of a redline too: valid, complete and drawn."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ from notice_cli.model import Notice, Text
 from notice_cli.walk import walk_leaves
 from tests.tools.localised import list_elsewhere, localise_sample
 from tests.tools.pdf_text import count_undrawn, is_found, read_pages, squeeze
-from tests.tools.site import LOCALES, NOTICE
+from tests.tools.site import LOCALES, NOTICE, REDLINES, VERSIONS
 from tests.tools.verapdf import validate
 
 ENGLISH_NAMES = {"fr": "french", "ko": "korean", "it": "italian", "id": "indonesian"}
 
+PAST = (f"versions/{VERSIONS[0]}/", f"changes/{REDLINES[0]}/")
+"""A replaced version and what changed then: a term everywhere, a new activity, a new addendum, a bullet that went."""
+MARKS = {"en": "[deleted: ", "fr": "[supprimé : ", "ko": "[삭제: ", "it": "[eliminato: ", "id": "[dihapus: "}
+
 pytestmark = pytest.mark.xdist_group("pdf")
 
 
-def pdf_of(site: Path, locale: str) -> Path:
-    """The PDF of one locale."""
-    return site / locale / NOTICE / f"{NOTICE}.pdf"
+def pdf_of(site: Path, locale: str, place: str = "") -> Path:
+    """The PDF of one locale: of the notice, or of what is at a place below it."""
+    return site / locale / NOTICE / place / f"{NOTICE}.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,22 @@ def test_every_pdf_is_accessible_and_archivable(built_site: Path) -> None:
     """veraPDF finds no failure of PDF/UA-1 or PDF/A-3a in any of the five."""
     failures = validate([pdf_of(built_site, locale) for locale in LOCALES])
     assert [str(failure) for failure in failures] == []
+
+
+def test_every_version_and_redline_is_accessible_and_archivable(built_site: Path) -> None:
+    """So are the PDFs of a replaced version and of a redline, in every language."""
+    failures = validate([pdf_of(built_site, locale, place) for locale in LOCALES for place in PAST])
+    assert [str(failure) for failure in failures] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_redline_says_in_words_what_it_shows(built_site: Path, locale: str) -> None:
+    """Without colour and without lines, what went is told from what came; every letter is drawn, and the file is sound."""
+    path = pdf_of(built_site, locale, PAST[1])
+    assert squeeze(MARKS[locale]) in squeeze("".join(read_pages(path)))
+    assert count_undrawn(path) == 0
+    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -105,6 +105,20 @@ def test_a_sentence_of_another_version_is_named_as_such(published: Path, tmp_pat
     assert any("2026-06-01 but of the version 2027-01-01" in message for _, _, message in found)
 
 
+def test_a_replaced_version_with_its_banner_is_what_was_released(published: Path, tmp_path: Path) -> None:
+    """What a later day adds to the page of a version is no word of the version, and is known."""
+    root = Path(shutil.copytree(published, tmp_path / "project"))
+    move_on(root)
+    assert release(root, "2027-01-01").returncode == 0
+    for day in ("2026-12-15", "2027-02-01"):
+        assert run(root, "build", "--date", day, "--jobs", "1", "--format", "html").returncode == 0
+        done = run(root, "verify", "build/site", "--date", day)
+        assert done.returncode == 0, done.stdout
+        assert (
+            "versions/2026-06-01/notice.json: visitors in 'ko', version 2026-06-01: not one word differs" in done.stdout
+        )
+
+
 def test_changed_data_is_named_by_part_and_words(published: Path, site: Path) -> None:
     """The notice as data is compared value by value."""
     edit(site / "ko" / "visitors" / "notice.json", "사무실을 방문하실 때", "사무실을 방문할 때")
@@ -294,6 +308,21 @@ def test_a_page_of_another_day_is_no_other_text() -> None:
     assert [each.rule for each in check_page(page % foreign, "x", wanted, lambda text: "", whole=True)] == [
         "foreign-text"
     ]
+
+
+def test_a_title_with_its_number_is_found_and_one_that_is_gone_is_not() -> None:
+    """The number of a heading is the page's; the title behind it is a text of the notice."""
+    notice = localise_notice(minimal(), "en", {})[0]
+    wanted = expect("2026-06-01", notice, ["1When you visit us"])
+    texts = [text for _, text in wanted.texts]
+    assert "When you visit us" in texts
+    body = "".join(f"<p>{text}</p>" for text in texts)
+
+    def lacks(page: str) -> list[str]:
+        return [each.rule for each in check_page(f"<body>{page}</body>", "x", wanted, lambda text: "", whole=True)]
+
+    assert lacks(body.replace("<p>When you visit us</p>", "<h2>1 When you visit us</h2>")) == []
+    assert lacks(body.replace("<p>When you visit us</p>", "<h2>1</h2>"))[:1] == ["missing-text"]
 
 
 def test_data_is_compared_by_value_and_kind() -> None:

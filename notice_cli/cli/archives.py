@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from notice_cli.cli.options import leave, report_findings
 from notice_cli.errors import ConfigError
 from notice_cli.history import Archive, read_archive
 from notice_cli.load import load_versions, versions_path
@@ -43,6 +44,15 @@ def choose_notice(project: Project, chosen: str | None) -> Notice[Unit]:
         if notice.id == chosen:
             return notice
     raise ConfigError(f"the project has no notice '{chosen}' that can be read; it has {known or 'none'}")
+
+
+def open_sound_archive(place: Path, notice: str) -> Archive:
+    """What was released of a notice; leaves with the findings where the chain is not as it was written: it proves nothing."""
+    archive, _ = open_archive(place, notice)
+    if archive.chain.findings:
+        report_findings(archive.chain.findings, "text", False, to_stderr=True)
+        leave(archive.chain.findings)
+    return archive
 
 
 def open_archive(place: Path, notice: str) -> tuple[Archive, bytes]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from notice_cli.candidate import make_candidate
 from notice_cli.check.rules import Severity, exit_code, rule_of
 from notice_cli.cli.options import (
     check_locales,
@@ -25,10 +26,10 @@ from notice_cli.cli.options import (
     report_findings,
 )
 from notice_cli.diagnostics import Diagnostic
-from notice_cli.history import Archive, read_archive, verify_archive
+from notice_cli.history import Archive, find_unreleased, read_archive, verify_archive
 from notice_cli.judge import Judgement, judge_project
 from notice_cli.load import load_versions, versions_path
-from notice_cli.load.kept import KeptFiles, describe_tool
+from notice_cli.load.kept import KeptFiles, describe_tool, prune_kept
 from notice_cli.project import Project
 from notice_cli.write import MANIFEST, write_site
 
@@ -109,17 +110,25 @@ def command(
         _make_edition(judgement, archive, project, today, formats, _siblings(judgement, judgements))
         for judgement, archive in zip(judgements, archives, strict=True)
     ]
+    unreleased = [
+        finding
+        for judgement, archive, edition in zip(judgements, archives, editions, strict=True)
+        if archive and edition.notice is judgement.notice
+        for finding in find_unreleased(make_candidate(judgement, project), archive)
+    ]
     planned = plan_jobs(editions)
     keep = None if no_cache else KeptFiles(place / "build" / ".cache", describe_tool(*_describe_fonts(formats)))
     with _progress(len(planned), quiet) as advance:
         workers = jobs or os.cpu_count() or 1
         rendered = run_jobs(editions, planned, workers, lambda job: advance(job.kind, job.locale), keep)
-    said = sorted({*blocking, *list_findings(rendered)})
+    said = sorted({*blocking, *list_findings(rendered), *unreleased})
     if exit_code(said):
         _refuse(said, report, quiet)
     files = collect_files(rendered, MANIFEST, f"notice-cli {version('notice-cli')}")
     target = out or place / "build" / "site"
     write_site(files, target)
+    if keep is not None:
+        prune_kept(keep.folder, time.time())
     _conclude(judgements, said, report, quiet)
     if not quiet:
         click.echo(f"{target}: {len(files)} files in {time.monotonic() - started:.1f} s; open {target / 'index.html'}")

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from notice_cli.cli.archives import DAY, choose_notice, open_archive, option_notice, read_day, read_today
+from notice_cli.cli.archives import DAY, choose_notice, open_sound_archive, option_notice, read_day, read_today
 from notice_cli.cli.options import option_root, read_project
 from notice_cli.history import Cell, CellState, Matrix, Sighting, look_back, make_matrix
 from notice_cli.history.codec import Codec
+from notice_cli.load.shapes import is_jurisdiction
 from notice_cli.localise import display_name
+
+
+def read_country(_: click.Context, __: click.Parameter, value: str) -> str:
+    """The code in capitals; a usage error for one that is none: it would look as if no addendum applied."""
+    code = value.strip().upper()
+    if code and not is_jurisdiction(code):
+        raise click.BadParameter(f"'{value}' is no country; write an ISO 3166 code such as GB, CA or US-CA")
+    return code
 
 
 @click.command("history")
 @click.option("--on", "on", type=DAY, callback=read_day, metavar="DATE", help="Say what a reader saw on this day.")
 @click.option("--locale", metavar="L", help="The reader's language, with --on. Default: that of the notice.")
-@click.option("--country", default="", metavar="C", help="The reader's country, with --on: ISO 3166, such as CA.")
+@click.option(
+    "--country",
+    default="",
+    callback=read_country,
+    metavar="C",
+    help="The reader's country, with --on: ISO 3166, such as CA or US-CA.",
+)
 @click.option(
     "--date", "today", type=DAY, callback=read_day, metavar="DAY", help="The day that counts as today. Default: today."
 )
@@ -48,15 +63,17 @@ def command(
     """
     project, _, place = read_project(root)
     notice = choose_notice(project, chosen)
-    archive, _ = open_archive(place, notice.id)
+    archive = open_sound_archive(place, notice.id)
     if on is None:
         if locale or country:
             raise click.UsageError("--locale and --country go with --on")
-        matrix = make_matrix(archive, today or read_today())
+        matrix = make_matrix(archive, today or read_today(), notice.locales)
         click.echo(_to_json(matrix, Matrix) if form == "json" else "\n".join(_tell_matrix(matrix)))
         return
     seen = look_back(archive, on, locale or notice.authoritative, country)
-    click.echo(_to_json(seen, Sighting) if form == "json" else "\n".join(_tell_sighting(seen)))
+    version = archive.find(seen.version) if seen.version else None
+    locales = version.locales if version else ()
+    click.echo(_to_json(seen, Sighting) if form == "json" else "\n".join(_tell_sighting(seen, locales)))
 
 
 def _to_json(value: object, kind: type) -> str:
@@ -82,7 +99,9 @@ def _tell_cell(cell: Cell) -> str:
         return "absent"
     told = [f"{cell.behind} units behind" if cell.behind else "current"]
     told += [str(cell.change)] if cell.change else []
-    told += [f"corrected {cell.revision} times" if cell.revision > 1 else "corrected once"] if cell.revision else []
+    if cell.corrected:
+        times = "once" if cell.revision == 1 else f"{cell.revision} times, last"
+        told.append(f"corrected {times} on {cell.corrected}")
     told += [f"complete since {cell.caught_up}"] if cell.caught_up else []
     return ", ".join(told)
 
@@ -90,13 +109,14 @@ def _tell_cell(cell: Cell) -> str:
 # --- a day ------------------------------------------------------------------------------------------------------------
 
 
-def _tell_sighting(seen: Sighting) -> Iterator[str]:
+def _tell_sighting(seen: Sighting, locales: Sequence[str]) -> Iterator[str]:
     place = f" in {display_name('territory', seen.country, 'en')}" if seen.country else ""
     reader = f"On {seen.day} a reader of '{seen.locale}'{place}"
     if seen.version is None:
         yield f"{reader} saw no version: none was in force."
     elif seen.state is CellState.ABSENT:
-        yield f"{reader} saw nothing: the version {seen.version} was not there in that language."
+        known = f"the version {seen.version} was not there in that language, only in {', '.join(locales)}"
+        yield f"{reader} saw nothing: {known}."
     else:
         correction = f", as corrected for the {_ordinal(seen.revision)} time" if seen.revision else ""
         yield f"{reader} saw the version {seen.version}{correction}."

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from notice_cli.candidate import make_candidate
-from notice_cli.check.rules import exit_code
+from notice_cli.check.rules import Severity, exit_code, rule_of
 from notice_cli.cli.archives import DAY, choose_notice, open_archive, option_notice, read_day, read_today
 from notice_cli.cli.options import leave, option_quiet, option_root, read_project, report_findings
 from notice_cli.diagnostics import Diagnostic
@@ -67,7 +67,9 @@ def command(
 
 
 def _refuse(findings: Sequence[Diagnostic], quiet: bool) -> NoReturn:
-    report_findings(findings, "text", quiet, to_stderr=True)
+    """Leave with what stands in the way, and with warnings; what is merely worth a look would hide it."""
+    told = [finding for finding in findings if rule_of(finding).severity is not Severity.INFO]
+    report_findings(told, "text", quiet, to_stderr=True)
     click.echo("notice: nothing was released", err=True)
     leave(findings)
 

@@ -56,7 +56,9 @@ def command(
     verified = {notice: verify_archive(archive, head) for notice, archive in archives.items()}
     findings = [finding for each in verified.values() for finding in each.findings]
     said = list(_tell_archives(verified))
-    if targets or urls:
+    if (targets or urls) and findings:
+        said.append("what is published was not compared: it is compared with the record, which must be restored first")
+    elif targets or urls:
         found, told = _verify_published(project, archives, targets, urls, today or read_today())
         findings += found
         said += told

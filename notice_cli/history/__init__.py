@@ -9,7 +9,7 @@ from __future__ import annotations
 from notice_cli.history.archive import Archive, Version, read_archive
 from notice_cli.history.chain import CHAIN, Chain, Link, LinkKind
 from notice_cli.history.frozen import Frozen, FrozenText, Standing, freeze, thaw
-from notice_cli.history.planning import Candidate, Planned, Request, find_note, plan_release
+from notice_cli.history.planning import Candidate, Planned, Request, find_note, find_unreleased, plan_release
 from notice_cli.history.query import (
     Applied,
     Cell,
@@ -49,6 +49,7 @@ __all__ = [
     "Verified",
     "Version",
     "find_note",
+    "find_unreleased",
     "freeze",
     "look_back",
     "make_matrix",

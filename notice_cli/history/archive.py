@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notice_cli.errors import LoadError
-from notice_cli.history.canonical import MalformedError
+from notice_cli.history.canonical import MalformedError, digest
 from notice_cli.history.chain import CHAIN, Chain, Link, LinkKind, parse_chain
 from notice_cli.history.frozen import Frozen, thaw, thaw_revision
 
@@ -99,12 +99,16 @@ class Archive:
         return frozen.with_texts(link.locale, texts)
 
     def _bytes(self, link: Link) -> bytes:
+        """The frozen file of a release, which is the one that was released."""
+        path = f"{self.path}/{link.file}"
         try:
-            return self.files[link.file]
+            content = self.files[link.file]
         except KeyError:
-            raise LoadError(
-                "the file is missing; restore it from version control", f"{self.path}/{link.file}"
-            ) from None
+            raise LoadError("the file is missing; restore it from version control", path) from None
+        if digest(content) != link.sha256:
+            message = "the file is not the one that was released; 'notice verify' says what was changed in it"
+            raise LoadError(f"{message}; restore it from version control", path)
+        return content
 
     def _unreadable(self, link: Link, fault: MalformedError) -> LoadError:
         message = f"the version cannot be read: {fault}; restore the file from version control"

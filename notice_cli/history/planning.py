@@ -235,6 +235,32 @@ def _texts_of(candidate: Candidate, frozen: Frozen, locale: str) -> Texts:
     return tuple(texts.get((unit.context, unit.text), text) for unit, text in zip(frozen.units, former, strict=True))
 
 
+def find_unreleased(candidate: Candidate, archive: Archive) -> Iterator[Diagnostic]:
+    """Where the notice says something else than the version of its own date, which was released already."""
+    notice = candidate.notice
+    version = archive.find(notice.version)
+    if version is None:
+        return
+    frozen, day = archive.thaw(version), notice.version.isoformat()
+    if not is_same_source(notice, frozen.notice):
+        message = f"the source is not that of the version {day}, which is released"
+        hint = "give the changed notice a later date in notice.yaml, and a note in changes.yaml"
+        yield find_at(notice.span, "unreleased-text", message, hint)
+        return
+    for locale in candidate.localised:
+        texts = frozen.texts.get(locale)
+        if texts is None or _words(_texts_of(candidate, frozen, locale)) != _words(texts):
+            message = f"the text in '{locale}' is not that of the version {day}, which is released"
+            message = message if texts else f"the version {day} is released, and not in '{locale}'"
+            hint = f"release it as a correction: notice release {day} --locale {locale}"
+            yield find_at(notice.span, "unreleased-text", message, hint, locale=locale)
+
+
+def _words(texts: Texts) -> Texts:
+    """The texts without who approved them, which readers do not see."""
+    return tuple(replace(text, approved_by="", approved_on="") for text in texts)
+
+
 def _refusal(notice: Notice[Unit], message: str, hint: str) -> Diagnostic:
     return find_at(notice.span, "release-refused", message, hint)
 

@@ -45,6 +45,8 @@ class Cell:
     """How many units stand in the source language."""
     revision: int = 0
     """How often the language was corrected."""
+    corrected: datetime.date | None = None
+    """The day of the last correction; None where there was none."""
     caught_up: datetime.date | None = None
     """The day from which every unit had a valid translation; None while one has not."""
     change: ChangeClass | None = None
@@ -125,10 +127,11 @@ class Sighting:
 # --- matrix -----------------------------------------------------------------------------------------------------------
 
 
-def make_matrix(archive: Archive, day: datetime.date) -> Matrix:
-    """Every version and language as it stands on ``day``; reads the chain only."""
+def make_matrix(archive: Archive, day: datetime.date, order: Sequence[str] = ()) -> Matrix:
+    """Every version and language as it stands on ``day``, languages of ``order`` first; reads the chain only."""
     versions = archive.versions
-    locales = tuple(dict.fromkeys(locale for version in reversed(versions) for locale in version.locales))
+    found = dict.fromkeys(locale for version in reversed(versions) for locale in version.locales)
+    locales = tuple(dict.fromkeys((*(locale for locale in order if locale in found), *found)))
     in_force = version_on(archive, day)
     rows = (_make_row(version, locales, day, in_force) for version in reversed(versions))
     return Matrix(locales, tuple(rows))
@@ -151,6 +154,7 @@ def _make_cell(version: Version, locale: str) -> Cell:
         CellState.BEHIND if behind else CellState.CURRENT,
         behind,
         last.revision,
+        last.released if last.revision else None,
         _find_caught_up(version, locale),
         version.link.classes.get(locale, last.classes.get(locale)),
     )

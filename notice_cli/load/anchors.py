@@ -11,6 +11,10 @@ from notice_cli.load.shapes import ID_PATTERN, make_slug
 
 PAGE_ANCHORS: Final = ("overview", "contents", "versions")
 """Ids that every page provides: text may link to them, and nothing in content may take them."""
+PAGE_IDS: Final = (*PAGE_ANCHORS, "addenda", "clause", "main", "permalink", "top")
+"""The ids of the page's own elements: what content gives with one of these names could not be reached."""
+PAGE_NAMES: Final = ("changes", "versions")
+"""What lies beside the addenda below a notice's address: an addendum of that name would share its page with another."""
 
 
 class Anchors:
@@ -25,8 +29,9 @@ class Anchors:
         if not re.fullmatch(ID_PATTERN, name):
             hint = f"use lower-case ASCII words joined by hyphens, such as '{make_slug(name) or 'as-processor'}'"
             self._findings.add(span, "bad-id", f"'{name}' is no id", hint)
-        elif name in PAGE_ANCHORS:
-            hint = "give it another id; text may link to this one without giving it"
+        elif name in PAGE_IDS:
+            hint = "give it another id"
+            hint += "; text may link to this one without giving it" if name in PAGE_ANCHORS else ""
             self._findings.add(span, "bad-id", f"the id '{name}' belongs to the page", hint)
         elif name in self._lines:
             message = f"the id '{name}' is given twice; the first is in line {self._lines[name]}"

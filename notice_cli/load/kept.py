@@ -2,12 +2,17 @@
 
 An entry is the SHA-256 of its content, a newline, and the content. One that is damaged, cut short or not ours is as good as
 missing. Only bytes are kept; nothing in an entry is run, and nothing in it says where a file goes.
+
+A use renews an entry's date. After a build, entries that none has used lately go, and the least lately used where all take
+too much room. Each is put and removed in one step: whenever a process is killed, every entry is whole or not there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -18,6 +23,14 @@ from notice_cli.errors import WriteError
 from notice_cli.write import replace_file
 
 MAX_ENTRY: Final = 256 << 20
+MAX_KEPT: Final = 2 << 30
+"""Bytes that all entries may take together: the sample with its versions has a hundredth of it."""
+MAX_AGE: Final = 30 * 86400
+"""Seconds after its last use for which an entry is kept."""
+_LEFT: Final = 86400
+"""Seconds after which a file that was being written is taken for one that a killed process left."""
+_ENTRY: Final = re.compile(r"[0-9a-f]{64}")
+_STAGED: Final = re.compile(r"\.[0-9a-f]{64}\.staged-\d+")
 _LIBRARIES: Final = ("weasyprint", "pydyf", "tinycss2", "fonttools", "Jinja2", "MarkupSafe", "babel")
 """The libraries whose release can change what is rendered."""
 
@@ -38,7 +51,11 @@ class KeptFiles:
             digest, _, content = path.read_bytes().partition(b"\n")
         except OSError:
             return None
-        return content if digest == _digest(key, content) else None
+        if digest != _digest(key, content):
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return content
 
     def put(self, key: str, content: bytes) -> None:
         """Keep ``content`` in one step; a folder that cannot be written keeps nothing."""
@@ -48,6 +65,37 @@ class KeptFiles:
     def _path(self, key: str) -> Path:
         kind, _, digest = key.rpartition("-")
         return self.folder / kind / digest[:2] / digest
+
+
+def prune_kept(folder: Path, now: float) -> None:
+    """Remove what no build has used lately, and the least lately used until the rest takes no more room than it may.
+
+    ``now`` is in seconds since 1970. Whatever in the folder is not an entry is left alone.
+    """
+    entries = sorted(_list_files(folder, _ENTRY), reverse=True)
+    room = MAX_KEPT
+    for used, size, path in entries:
+        room -= size
+        if used < now - MAX_AGE or room < 0:
+            _remove(path)
+    for written, _, path in _list_files(folder, _STAGED):
+        if written < now - _LEFT:
+            _remove(path)
+
+
+def _list_files(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[float, int, Path]]:
+    """The date, size and path of each file of that name where entries are; links are not followed."""
+    for path in folder.glob("*/??/*"):
+        with suppress(OSError):
+            if name.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+                status = path.stat()
+                yield status.st_mtime, status.st_size, path
+
+
+def _remove(path: Path) -> None:
+    """Remove a file that may be gone already: two builds may prune at once."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _digest(key: str, content: bytes) -> bytes:

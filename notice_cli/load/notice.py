@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 
 from notice_cli.diagnostics import Span
 from notice_cli.load.activities import ROWS, read_activity
-from notice_cli.load.anchors import PAGE_ANCHORS, Anchors
+from notice_cli.load.anchors import PAGE_IDS, PAGE_NAMES, Anchors
 from notice_cli.load.changes import NAME as CHANGES
 from notice_cli.load.changes import read_changes
 from notice_cli.load.crosscheck import Known, check_notice
@@ -195,8 +195,9 @@ class _Loader:
                 hint = suggest(part, free, "add the file, or take the id off the list")
                 self._findings.add(span, "missing-part", f"'{part}' is listed, but '{path}' is not there", hint)
             seen.add(part)
-            if part in PAGE_ANCHORS and folder != "addenda":
-                self._findings.add(span, "bad-id", f"the id '{part}' belongs to the page", "give the file another name")
+            if part in (PAGE_NAMES if folder == "addenda" else PAGE_IDS):
+                owner = "has the address of another page" if folder == "addenda" else "belongs to the page"
+                self._findings.add(span, "bad-id", f"the id '{part}' {owner}", "give the file another name")
         for part in parts:
             if part not in seen:
                 path = f"{self._base}/{folder}/{part}{_SUFFIXES[folder]}"

@@ -96,10 +96,13 @@ def check_https(text: str, rule: LiteralString) -> None:
         raise refuse(rule, f"'{text[:80]}' is no https address", "write a full address that begins with https://")
 
 
+def is_jurisdiction(code: str) -> bool:
+    """Whether a code is one of ISO 3166-1 or has the form of one of ISO 3166-2."""
+    return re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code) is not None and code[:2] in Locale("en").territories
+
+
 def _check_jurisdiction(code: str) -> str:
-    country, _, subdivision = code.partition("-")
-    is_written_well = re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code) is not None
-    if not is_written_well or country not in Locale("en").territories or ("-" in code and not subdivision):
+    if not is_jurisdiction(code):
         hint = "write an ISO 3166-1 code such as CA, or an ISO 3166-2 code such as US-CA"
         raise refuse("wrong-value", f"'{code}' is no jurisdiction", hint)
     return code

@@ -71,7 +71,7 @@ def _entry(edition: Edition, locale: str, memory: Memory, version: Version) -> s
     if older:
         redline = absolute(notice.base_url, page_of(locale, notice.id, redline_name(older[-1].day, version.day)))
         lines.append(f'<link rel="related" type="text/html" href={quoteattr(redline)}/>')
-    if change:
+    if change and older:
         label = name_class(messages, change)
         lines.append(f"<category term={quoteattr(str(change))} label={quoteattr(label)}/>")
     text = summary.text if summary else title

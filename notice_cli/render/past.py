@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from notice_cli.history import Archive, Cell, Version, make_matrix
 from notice_cli.model import Notice, Text, Unit
@@ -13,6 +13,10 @@ from notice_cli.render.edition import Edition
 from notice_cli.render.links import version_name
 
 CURRENT, PENDING, REPLACED = "current", "pending", "replaced"
+
+REACH: Final = 12
+"""How many versions before it a version is compared with. A notice seldom has more; of one that has, the number of redlines
+grows with its versions and not with their square, and a reader goes on from one redline to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,12 @@ def select_locales(edition: Edition, version: Version) -> tuple[str, ...]:
 
 
 def list_pairs(edition: Edition) -> tuple[tuple[Version, Version], ...]:
-    """The versions that are compared: each with the next, and each with the one in force; sorted."""
-    versions = edition.archive.versions if edition.archive else ()
-    reference = find_reference(edition)
-    pairs = {(old.day, new.day) for old, new in itertools.pairwise(versions)}
-    if reference is not None:
-        pairs |= {(old.day, reference.day) for old in versions if old.day < reference.day}
-    by_day = {version.day: version for version in versions}
-    return tuple((by_day[old], by_day[new]) for old, new in sorted(pairs))
+    """The versions that are compared, sorted: each with the ``REACH`` before it.
 
-
-def find_reference(edition: Edition) -> Version | None:
-    """The released version that stands for today's: the one in force, or the first where none is in force yet."""
+    Neither the day nor a later release takes a pair away: the address of a redline, once published, stays.
+    """
     versions = edition.archive.versions if edition.archive else ()
-    held = [version for version in versions if version.day <= edition.day]
-    return held[-1] if held else (versions[0] if versions else None)
+    return tuple((old, new) for place, old in enumerate(versions) for new in versions[place + 1 : place + 1 + REACH])
 
 
 def open_version(edition: Edition, version: Version, locale: str) -> Edition:

@@ -14,7 +14,7 @@ from notice_cli.render.keep import Keep, Printed, digest_bundle, keep_artefacts,
 from notice_cli.render.links import data_of, file_of, page_of, pdf_of, redline_name, version_name
 from notice_cli.render.past import list_pairs, open_version, select_locales
 from notice_cli.render.pdf import compose_notice, print_sheet
-from notice_cli.render.redline_page import list_redline_locales, render_redline
+from notice_cli.render.redline_page import list_between, list_redline_locales, render_redline
 from notice_cli.render.redline_pdf import compose_redline
 from notice_cli.render.version_page import describe_banner, render_version
 
@@ -59,7 +59,8 @@ class _Task:
 
     def key(self, *more: object) -> str:
         """What the words depend on: the tool, the templates and the releases; and ``more`` where the page says more."""
-        sides = [side for side in (self.older, self.version) if side is not None]
+        between = list_between(self.edition, self.older, self.version, self.locale) if self.older else ()
+        sides = [side for side in (self.older, *between, self.version) if side is not None]
         links = [link for side in sides for link in (side.link, side.find_link(self.locale)) if link is not None]
         parts = (self.locale, *(link.link for link in links), *(repr(each) for each in more))
         return make_key(self.job.kind, self.keep.tool, digest_bundle(self.edition.bundle), *parts)

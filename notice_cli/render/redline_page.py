@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from notice_cli.history import Version
@@ -41,8 +42,8 @@ def render_redline(edition: Edition, old: Version, new: Version, locale: str) ->
     opened = replace(open_version(edition, new, locale), offered=list_redline_locales(edition, old, new))
     name = redline_name(old.day, new.day)
     placed = replace(opened, place=name)
-    result = compare_versions(edition, old, new, locale)
-    context = make_redline_context(placed, old, new, locale, result)
+    head = head_of_versions(edition, old, new, locale)
+    context = make_redline_context(placed, head, locale, compare_versions(edition, old, new, locale))
     notice = placed.localised[locale]
     messages = find_messages(edition.bundle, locale)
     titles = (say(messages, "What changed"), f"{old.day.isoformat()} – {new.day.isoformat()}", plain(notice.title))
@@ -50,8 +51,8 @@ def render_redline(edition: Edition, old: Version, new: Version, locale: str) ->
         messages,
         "%(notice)s: what changed between the version of %(old)s and that of %(new)s.",
         notice=plain(notice.title),
-        old=context["old_day"],
-        new=context["new_day"],
+        old=head.old_name,
+        new=head.new_name,
     )
     page = make_page(placed, locale, "redline", name, titles, description)
     return render_page(make_environment(edition.bundle, locale), page, context | _link(page, old, new, locale, notice))
@@ -64,30 +65,65 @@ def _link(page: Page, old: Version, new: Version, locale: str, notice: Notice[Te
     return {"old_href": to(old), "new_href": to(new)}
 
 
-def make_redline_context(edition: Edition, old: Version, new: Version, locale: str, result: Redline) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a redline says of its two sides before it compares them."""
+
+    old: datetime.date
+    new: datetime.date
+    old_name: str
+    """The day in words, with what else tells the side from others of that day."""
+    new_name: str
+    change: str = ""
+    """The class of the change in the reader's language; empty where it is not recorded."""
+    summaries: tuple[Summary, ...] = ()
+
+
+def head_of_versions(edition: Edition, old: Version, new: Version, locale: str) -> Head:
+    """The head of the redline of two released versions."""
+    change = new.link.classes.get(locale)
+    return Head(
+        old=old.day,
+        new=new.day,
+        old_name=format_day(old.day, locale),
+        new_name=format_day(new.day, locale),
+        change=name_class(find_messages(edition.bundle, locale), change) if change else "",
+        summaries=list_summaries(edition, old, new, locale),
+    )
+
+
+def make_redline_context(edition: Edition, head: Head, locale: str, result: Redline) -> dict[str, Any]:
     """The variables of the page and of the PDF: those of every page of the notice, and ``redline``, ``words`` and so on."""
     messages = find_messages(edition.bundle, locale)
     words = make_words(messages)
-    notice = edition.localised[locale]
-    change = new.link.classes.get(locale)
     return {
         **make_context(edition, locale, Scope("", locale, elsewhere="../../", pages={VERSIONS: f"../../{VERSIONS}/"})),
         "redline": view_redline(result, words, messages),
         "words": words,
-        "old": old.day,
-        "new": new.day,
-        "old_day": format_day(old.day, locale),
-        "new_day": format_day(new.day, locale),
-        "change": name_class(messages, change) if change else "",
-        "summaries": list_summaries(notice, old, new),
+        "old": head.old,
+        "new": head.new,
+        "old_day": head.old_name,
+        "new_day": head.new_name,
+        "change": head.change,
+        "summaries": head.summaries,
         "samples": _make_samples(words.deleted, words.inserted),
     }
 
 
-def list_summaries(notice: Notice[Text], old: Version, new: Version) -> tuple[Summary, ...]:
-    """What readers were told of every version after the old one up to the new one, as the new one says it."""
-    notes = [note for note in notice.changes if old.day < note.version <= new.day]
-    return tuple(Summary(plain(note.summary), note.summary.lang) for note in notes)
+def list_between(edition: Edition, old: Version, new: Version, locale: str) -> tuple[Version, ...]:
+    """Every version after the old one up to the new one that readers of a language had."""
+    versions = edition.archive.versions if edition.archive else ()
+    return tuple(each for each in versions if old.day < each.day <= new.day and each.find_link(locale))
+
+
+def list_summaries(edition: Edition, old: Version, new: Version, locale: str) -> tuple[Summary, ...]:
+    """What readers were told of each of these versions, in its own words: a fact in them may have changed since."""
+    return tuple(
+        Summary(plain(note.summary), note.summary.lang)
+        for version in list_between(edition, old, new, locale)
+        for note in open_version(edition, version, locale).localised[locale].changes
+        if note.version == version.day
+    )
 
 
 def _make_samples(deleted: str, inserted: str) -> tuple[tuple[str, str], tuple[str, str]]:

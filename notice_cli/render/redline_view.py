@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
@@ -61,6 +62,18 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldView:
+    """Lines and tables that stayed as they were, away from every change: a screen shows them when they are asked for."""
+
+    blocks: tuple[LineView | TableView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs and tables there are."""
+        return len(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """A part in which something changed."""
 
@@ -69,7 +82,7 @@ class PartView:
     title: str
     notes: tuple[str, ...]
     """What happened to it as a whole: new, removed, moved, another number."""
-    blocks: tuple[LineView | TableView, ...]
+    blocks: tuple[LineView | TableView | FoldView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ def view_redline(result: Redline, words: Words, messages: Messages) -> RedlineVi
     changed = {part.path: part for part in parts}
     facts = tuple(
         FactRow(
-            fact.label or fact.ref,
+            words.name_fact(fact),
             fact.old,
             fact.new,
             tuple(Place(changed[path].title, changed[path].anchor) for path in fact.paths if path in changed),
@@ -105,6 +118,31 @@ def view_redline(result: Redline, words: Words, messages: Messages) -> RedlineVi
     )
     left = tuple(tell_not_compared(messages, each.name, each.reason) for each in result.not_compared)
     return RedlineView(facts, data, parts, left, not (facts or data or parts))
+
+
+_FEWEST: Final = 5
+"""How many blocks must have stayed as they were for them to be folded."""
+
+
+def fold(blocks: Iterable[LineView | TableView]) -> Iterator[LineView | TableView | FoldView]:
+    """The blocks, long runs of unchanged ones folded but for those next to a change and the heading above it."""
+    for is_equal, group in groupby(blocks, _is_equal):
+        run = list(group)
+        if not is_equal:
+            yield from run
+            continue
+        headings = [place for place, block in enumerate(run) if isinstance(block, LineView) and block.role == "heading"]
+        cuts = sorted({0, *headings[-1:], max(len(run) - 1, 0)})
+        for cut, end in zip(cuts, [*cuts[1:], len(run)], strict=True):
+            yield run[cut]
+            inside = tuple(run[cut + 1 : end])
+            yield from (FoldView(inside),) if len(inside) >= _FEWEST else inside
+
+
+def _is_equal(block: LineView | TableView) -> bool:
+    if isinstance(block, LineView):
+        return block.fate == Fate.EQUAL
+    return all(line.fate == Fate.EQUAL for row in block.rows for cell in row for line in cell)
 
 
 class _Viewer:
@@ -130,7 +168,7 @@ class _Viewer:
             anchor=part_anchor(part.path),
             title=words.name_part(part.path, part.new_number or part.old_number, part.title),
             notes=tuple(notes),
-            blocks=tuple(self._blocks(shown)),
+            blocks=tuple(fold(self._blocks(shown))),
         )
 
     def _blocks(self, lines: list[LineChange]) -> Iterator[LineView | TableView]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from notice_cli.history.redline import Words
-from notice_cli.model import ChangeClass
+from notice_cli.model import ChangeClass, FactKind
 from notice_cli.render.environment import Messages, say
 
 
@@ -28,7 +30,29 @@ def make_words(messages: Messages) -> Words:
         front=say(messages, "Title and opening"),
         bases=say(messages, "Legal bases"),
         names=say(messages, "Names of laws and authorities"),
+        kinds=_name_kinds(messages),
     )
+
+
+def _name_kinds(messages: Messages) -> Mapping[str, str]:
+    """What facts are called by their kind."""
+    return {
+        FactKind.PERIOD: say(messages, "Period"),
+        FactKind.DATE: say(messages, "Date"),
+        FactKind.NUMBER: say(messages, "Number"),
+        FactKind.PERCENT: say(messages, "Percentage"),
+        FactKind.MONEY: say(messages, "Amount of money"),
+        FactKind.AGE: say(messages, "Age"),
+        FactKind.EMAIL: say(messages, "E-mail address"),
+        FactKind.URL: say(messages, "Web address"),
+        FactKind.PHONE: say(messages, "Telephone number"),
+        FactKind.ENTITY: say(messages, "Company"),
+        FactKind.REGISTRATION: say(messages, "Registration number"),
+        FactKind.ADDRESS: say(messages, "Postal address"),
+        FactKind.LAW: say(messages, "Law"),
+        FactKind.PROVISION: say(messages, "Provision of a law"),
+        FactKind.AUTHORITY: say(messages, "Authority"),
+    }
 
 
 def name_class(messages: Messages, change: ChangeClass) -> str:

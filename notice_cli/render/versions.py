@@ -53,7 +53,7 @@ class Version:
     state: str
     """``current``, ``pending`` (not in force yet) or ``replaced``."""
     change: str
-    """The class of the change, in the reader's language; empty where it is not recorded."""
+    """The class of the change, in the reader's language; empty where it is not recorded and where nothing came before."""
     summary: Summary | None
     page_href: str
     pdf_href: str
@@ -76,6 +76,8 @@ class Visit:
     until: datetime.date
     """The version that the redline ends at."""
     href: str
+    is_whole: bool
+    """Whether that is the version in force, so that the redline shows everything that has changed since."""
 
 
 def list_versions(edition: Edition, locale: str, memory: Memory) -> tuple[Version, ...]:
@@ -97,7 +99,8 @@ def list_visits(edition: Edition, locale: str) -> tuple[Visit, ...]:
         if ends:
             target = page_of(locale, edition.notice.id, redline_name(past.day, max(ends)))
             last = following.day - datetime.timedelta(days=1)
-            visits.append(Visit(f"since-{past.day}", past.day, last, max(ends), relative(here, target)))
+            is_whole = max(ends) == every[-1].day
+            visits.append(Visit(f"since-{past.day}", past.day, last, max(ends), relative(here, target), is_whole))
     return tuple(reversed(visits))
 
 
@@ -129,7 +132,9 @@ def _describe(
     return Version(
         day=past.day,
         state=past.state,
-        change=name_class(find_messages(edition.bundle, locale), cell.change) if cell and cell.change else "",
+        change=name_class(find_messages(edition.bundle, locale), cell.change)
+        if before and cell and cell.change
+        else "",
         summary=memory.summaries.get(past.day),
         page_href=relative(here, page_of(locale, notice.id, name)) if is_here else "",
         pdf_href=relative(here, pdf_of(locale, notice.id, name)) if is_here and "pdf" in edition.formats else "",

@@ -24,12 +24,14 @@ def localise_sample() -> dict[str, Notice[Text]]:
 def list_elsewhere(notice: Notice[Text]) -> set[Text]:
     """The texts that are not to be looked for by themselves on a page or in a PDF.
 
-    The description is for search engines, the names of laws and bases appear where something refers to them, and the
-    authoritative language has no prevailing clause, because it prevails itself.
+    The description is for search engines, the names of laws and bases appear where something refers to them, summaries of
+    changes are with the versions that they are about, and the authoritative language has no prevailing clause, because it
+    prevails itself.
     """
     clause = {notice.clause} if notice.locale == notice.authoritative else set()
     return {
         notice.description,
         *(fact.text for fact in notice.fact_texts),
         *(base.name for base in notice.bases),
+        *(note.summary for note in notice.changes),
     } | clause

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,6 +14,9 @@ from lxml import html
 
 LOCALES = ("en", "fr", "ko", "it", "id")
 NOTICE = "privacy"
+VERSIONS = ("2024-11-29", "2025-09-15", "2026-06-01")
+"""The released versions of the sample; the last is in force on the day that the tests build for."""
+REDLINES = tuple(f"{old}..{new}" for old, new in combinations(VERSIONS, 2))
 _HERE = "https://site.invalid"
 """A stand-in for the host of a site, so that relative links can be resolved."""
 
@@ -93,8 +97,10 @@ def digest_tree(folder: Path) -> dict[str, str]:
 
 
 def page_kinds(pages: dict[str, Page]) -> tuple[str, ...]:
-    """One page of each kind, in each locale: the notice, an addendum that all or some translate, versions, root, 404."""
+    """One page of each kind, in each locale: the notice, an addendum that all or some translate, the list of versions, a
+    replaced version, a redline; the root and 404."""
     addenda = sorted({path.split("/")[2] for path in pages if path.count("/") == 3} - {"versions"})
     chosen = ("canada", "korea") if {"canada", "korea"} <= set(addenda) else tuple(addenda[:2])
-    kinds = ["", "versions/", *(f"{addendum}/" for addendum in chosen)]
+    past = [f"versions/{VERSIONS[0]}/", f"changes/{REDLINES[0]}/"]
+    kinds = ["", "versions/", *past, *(f"{addendum}/" for addendum in chosen)]
     return ("index.html", "404.html", *(f"{locale}/{NOTICE}/{kind}index.html" for locale in LOCALES for kind in kinds))

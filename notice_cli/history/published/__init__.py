@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notice_cli.history.published.data import Difference, compare_json
-from notice_cli.history.published.expected import Expected, expect
+from notice_cli.history.published.expected import Expected, expect, squeeze
 from notice_cli.history.published.html import read_blocks
 from notice_cli.history.published.pages import check_page
 from notice_cli.history.published.pdf import Document, PdfError, check_pdf, read_pdf
@@ -19,4 +19,5 @@ __all__ = [
     "expect",
     "read_blocks",
     "read_pdf",
+    "squeeze",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from notice_cli.diagnostics import Diagnostic, Span, find_at
 from notice_cli.history.published.expected import Expected, squeeze
 from notice_cli.history.published.html import read_blocks
 
+_NUMBERED: Final = re.compile(r"^\d+(?:\.\d+)*\.?(?=\D)")
 NameVersion = Callable[[str], str]
 """A squeezed text → the name of another version that says it; empty where none does."""
 
@@ -19,7 +22,7 @@ def check_page(
     """What the page at ``path`` lacks, where it is to hold the ``whole`` notice, and what it should not say."""
     span = Span(path)
     blocks = read_blocks(page, "body")
-    found = Counter(squeeze(block) for block in blocks)
+    found = Counter(_read_text(block) for block in blocks)
     if whole:
         yield from _find_missing(found, span, expected)
     for block in dict.fromkeys(blocks):
@@ -27,11 +30,17 @@ def check_page(
             yield foreign(span, block, expected, name_version(squeeze(block)))
 
 
+def _read_text(block: str) -> str:
+    """A block as a text of the notice, squeezed: without the number that a heading has before it."""
+    text = squeeze(block)
+    return _NUMBERED.sub("", text) or text
+
+
 def _find_missing(found: Counter[str], span: Span, expected: Expected) -> Iterator[Diagnostic]:
-    wanted = Counter(squeeze(text) for _, text in expected.texts)
+    wanted = Counter(_read_text(text) for _, text in expected.texts)
     lacking = {text for text, count in wanted.items() if found[text] < count}
     for context, text in dict.fromkeys(expected.texts):
-        if squeeze(text) in lacking:
+        if _read_text(text) in lacking:
             yield missing(span, context, text, expected)
 
 

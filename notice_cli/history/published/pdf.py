@@ -19,6 +19,7 @@ from notice_cli.diagnostics import Diagnostic, Span
 from notice_cli.history.published.expected import Expected, squeeze_lines
 from notice_cli.history.published.pages import NameVersion, foreign, missing
 
+_HEAD: Final = b"%PDF-"
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _FEWEST: Final = 4
 """Letters below which what is left on a page is no text: a marker, the number of a page."""
@@ -47,6 +48,8 @@ class Document:
 
 def read_pdf(content: bytes, *, with_pages: bool = True) -> Document:
     """The words and the attached data of a PDF. Raises PdfError."""
+    if _HEAD not in content[:1024]:
+        raise PdfError("it is no PDF")
     # Imported here: only who verifies a PDF needs the reader.
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError

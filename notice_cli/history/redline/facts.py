@@ -34,7 +34,7 @@ class Spoken(Protocol):
 
 
 def compare_facts(old: Spoken, new: Spoken, before: Sequence[Part], after: Sequence[Part]) -> tuple[FactChange, ...]:
-    """The facts that differ, by reference; places in files and readings aloud left out of account."""
+    """The facts that differ, those with a label first; places in files and readings aloud left out of account."""
     was, now = old.notice.facts, new.notice.facts
     refs = [ref for ref in sorted({*was, *now}) if _bare(was.get(ref)) != _bare(now.get(ref))]
     if not refs:
@@ -42,6 +42,7 @@ def compare_facts(old: Spoken, new: Spoken, before: Sequence[Part], after: Seque
     said_old, said_new = _say_facts(old, refs), _say_facts(new, refs)
     uses = _find_uses([*after, *before])
     labels = {**_find_labels(old.localised), **_find_labels(new.localised)}
+    # What is kept how long is what readers look for first; the others follow by their kind.
     return tuple(
         FactChange(
             ref,
@@ -52,7 +53,7 @@ def compare_facts(old: Spoken, new: Spoken, before: Sequence[Part], after: Seque
             now[ref].value if ref in now else "",
             uses.get(ref, ()),
         )
-        for ref in refs
+        for ref in sorted(refs, key=lambda ref: (ref not in labels, ref))
     )
 
 
@@ -69,7 +70,13 @@ def _say_facts(side: Spoken, refs: Sequence[str]) -> Mapping[str, str]:
     small = replace(notice, introduction=None, sections=(), addenda=(), changes=(), bases=bases)
     words = {**side.translations, **{(unit.context, unit.text): unit.text for unit in units}}
     localised, _ = localise_notice(small, side.localised.locale, words)
-    return {basis.id: plain_text(basis.name.inlines).replace("\n", ", ") for basis in localised.bases}
+    said = {basis.id: plain_text(basis.name.inlines).replace("\n", ", ") for basis in localised.bases}
+    return {ref: _say_once(text, notice.facts[ref].fields.get("citation", "")) for ref, text in said.items()}
+
+
+def _say_once(text: str, citation: str) -> str:
+    """A law that is cited by its name, without saying it twice."""
+    return citation if citation and text == f"{citation} ({citation})" else text
 
 
 def _probe(fact: Fact) -> str:

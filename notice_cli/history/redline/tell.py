@@ -19,7 +19,7 @@ def title_of(part: PartChange, words: Words) -> str:
 
 def tell_fact(fact: FactChange, words: Words) -> str:
     """``Traffic data of end users: 12 months → 6 months``."""
-    name = fact.label or fact.ref
+    name = words.name_fact(fact)
     if not fact.old:
         return f"{name}: {fact.new} ({words.added})"
     if not fact.new:

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
-from notice_cli.history.redline.records import Fate
+from notice_cli.history.redline.records import FactChange, Fate
+from notice_cli.model import FactKind
+
+KINDS: Final[Mapping[str, str]] = {
+    FactKind.PERIOD: "Period",
+    FactKind.DATE: "Date",
+    FactKind.NUMBER: "Number",
+    FactKind.PERCENT: "Percentage",
+    FactKind.MONEY: "Amount of money",
+    FactKind.AGE: "Age",
+    FactKind.EMAIL: "E-mail address",
+    FactKind.URL: "Web address",
+    FactKind.PHONE: "Telephone number",
+    FactKind.ENTITY: "Company",
+    FactKind.REGISTRATION: "Registration number",
+    FactKind.ADDRESS: "Postal address",
+    FactKind.LAW: "Law",
+    FactKind.PROVISION: "Provision of a law",
+    FactKind.AUTHORITY: "Authority",
+}
+"""What a fact of each kind is called where nothing says what its value is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +52,12 @@ class Words:
     front: str = "Title and clause"
     bases: str = "Legal bases"
     names: str = "Names of laws and authorities"
+    kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
+    """By kind of fact."""
+
+    def name_fact(self, fact: FactChange) -> str:
+        """What a fact is called: by what its value is of, else by its kind."""
+        return fact.label or self.kinds[fact.ref.partition(".")[0]]
 
     def name_part(self, path: str, number: str, title: str) -> str:
         """How a part is called: ``5.1.2 Exchange of communications``."""
@@ -43,8 +71,3 @@ class Words:
 
 
 ENGLISH = Words()
-
-
-def with_words(**words: str) -> Words:
-    """English words with some of them replaced."""
-    return replace(ENGLISH, **words)
