@@ -6,6 +6,7 @@ another, or which sentence has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
@@ -15,6 +16,7 @@ from notice_cli.check.language import find_check_language
 Concepts = frozenset[int]
 _NONE: Final[Concepts] = frozenset()
 _PREFIXES: Final = ("non-", "non", "un", "in", "im", "re-", "re", "sub")
+_NEGATED: Final = re.compile(r"(?:un|in|im|ir|il|non-?)(\w{3,}(?:id|al|ate|ect|ete|ent|[ia]ble|ive|ful|ant|ure|ed|ain))\Z")
 _ENDINGS: Final = ("'s", "s", "es", "ed", "d", "ing", "ly", "ment", "ments", "er", "ion")
 
 
@@ -61,7 +63,7 @@ class Lexicon:
 
     def _find_head(self, word: str) -> Concepts:
         if word in self._heads:
-            return frozenset(self._heads[word])
+            return frozenset(self._heads[word] | self._heads.get(_negated_base(word), _NONE))
         for ending in _ENDINGS:
             stem = word.removesuffix(ending)
             if stem != word and len(stem) > 2:
@@ -84,6 +86,12 @@ class Lexicon:
             for end in range(start + self._shortest, min(len(word), start + self._longest) + 1):
                 found |= self._stems.get(word[start:end], _NONE)
         return frozenset(found)
+
+
+def _negated_base(word: str) -> str:
+    """What an adjective negates by its prefix, "valid" of "invalid"; empty for words that only begin like one, as "inform"."""
+    match = _NEGATED.match(word)
+    return match[1] if match else ""
 
 
 @cache
