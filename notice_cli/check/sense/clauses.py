@@ -7,7 +7,7 @@ from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align, length_score
-from notice_cli.check.sense.links import link_words
+from notice_cli.check.sense.links import join_sides
 from notice_cli.check.sense.meaning import Known, give, is_found, wanted_words
 from notice_cli.check.sense.series import list_items
 from notice_cli.inline import Problem
@@ -26,7 +26,7 @@ def check_clauses(pair: Pair) -> Iterator[Problem]:
 
 
 def _compare(bead: Bead, offered: Known, score: float) -> Iterator[Problem]:
-    side = link_words(bead).source
+    side, _ = join_sides(bead)
     for item in list_items(side):
         tokens = side.tokens[item.start : item.end]
         known, found = count_found(tokens, offered, bead.target[0].locale)

@@ -16,7 +16,9 @@ from notice_cli.check.language import find_check_language
 Concepts = frozenset[int]
 _NONE: Final[Concepts] = frozenset()
 _PREFIXES: Final = ("non-", "non", "un", "in", "im", "re-", "re", "sub")
-_NEGATED: Final = re.compile(r"(?:un|in|im|ir|il|non-?)(\w{3,}(?:id|al|ate|ect|ete|ent|[ia]ble|ive|ful|ant|ure|ed|ain))\Z")
+_NEGATED: Final = re.compile(
+    r"(?:un|in|im|ir|il|non-?)(\w{3,}(?:id|al|ate|ect|ete|ent|[ia]ble|ive|ful|ant|ure|ed|ain))\Z"
+)
 _ENDINGS: Final = ("'s", "s", "es", "ed", "d", "ing", "ly", "ment", "ments", "er", "ion")
 
 

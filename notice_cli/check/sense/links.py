@@ -69,7 +69,7 @@ def has_cues(bead: Bead, section: str) -> bool:
 @lru_cache(maxsize=4096)
 def link_words(bead: Bead) -> Links:
     """The links of a bead that has both sides."""
-    source, target = _join(bead.source), _join(bead.target)
+    source, target = join_sides(bead)
     forward: dict[int, int] = {}
     backward: dict[int, int] = {}
     spare: list[tuple[int, int]] = []
@@ -82,6 +82,12 @@ def link_words(bead: Bead) -> Links:
         forward.setdefault(one, other)
         backward.setdefault(other, one)
     return Links(source, target, forward, backward)
+
+
+@lru_cache(maxsize=8192)
+def join_sides(bead: Bead) -> tuple[Side, Side]:
+    """The source's and the translation's side of a bead that has both."""
+    return _join(bead.source), _join(bead.target)
 
 
 def _join(sentences: Sequence[Sentence]) -> Side:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notice_cli.check.pair import Pair
-from notice_cli.check.sense.align import align
+from notice_cli.check.sense.align import Bead, align
 from notice_cli.check.sense.lexicon import find_lexicon
-from notice_cli.check.sense.links import Links, Side, link_words
+from notice_cli.check.sense.links import Links, Side, join_sides, link_words
 from notice_cli.check.sense.meaning import stopwords
 from notice_cli.inline import Problem
 
@@ -34,13 +34,22 @@ class Item(NamedTuple):
 def check_series(pair: Pair) -> Iterator[Problem]:
     """Items that only the source has, and items that only the translation has."""
     for bead in align(pair):
-        if bead.source and bead.target and any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
-            links = link_words(bead)
-            for words in find_missing(links, is_source=True):
-                yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
-            for words in find_missing(links, is_source=False):
-                message = f"“{words}” of the series is in the translation only"
-                yield Problem("series-item-added", message, "take it out, or add it to the source")
+        if not (bead.source and bead.target):
+            continue
+        more = _count_more(bead)
+        for words in find_missing(link_words(bead), is_source=True) if more > 0 else ():
+            yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
+        for words in find_missing(link_words(bead), is_source=False) if more < 0 else ():
+            message = f"“{words}” of the series is in the translation only"
+            yield Problem("series-item-added", message, "take it out, or add it to the source")
+
+
+def _count_more(bead: Bead) -> int:
+    """How many items more the source has, short and long ones; 0 where neither side has a comma."""
+    if not any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
+        return 0
+    ours, theirs = (len(list_items(side)) for side in join_sides(bead))
+    return ours - theirs
 
 
 def find_missing(links: Links, *, is_source: bool) -> Iterator[str]:
