@@ -8,7 +8,10 @@ from functools import partial
 
 import pytest
 
-from notice_cli.check.spread import WORTHWHILE, Spread
+from notice_cli.check.pair import make_pair
+from notice_cli.check.pairs import check_pair
+from notice_cli.check.spread import WORTHWHILE, Spread, do_beside
+from notice_cli.check.warm import warm_up
 
 
 def _square(number: int) -> int:
@@ -44,3 +47,26 @@ def test_what_a_lost_helper_had_taken_is_done_here() -> None:
     """A helper that ends without a word costs time, not results."""
     tasks = [partial(_end_helper, os.getpid()) for _ in range(30)]
     assert Spread(tasks, WORTHWHILE).finish() == [7] * 30
+
+
+def test_work_beside_other_work_gives_its_result() -> None:
+    """Whether a helper does it or this process, and whatever is done meanwhile."""
+    assert do_beside(partial(_square, 12), lambda: None) == 144
+
+
+@pytest.mark.parametrize("task", [_fail, partial(_end_helper, os.getpid())], ids=["fails", "is lost"])
+def test_work_beside_other_work_that_goes_wrong_is_done_here(task: Callable[[], int]) -> None:
+    """Its error is raised here; a helper that ends without a word costs time alone."""
+    if task is _fail:
+        with pytest.raises(ValueError, match="실패"):
+            do_beside(task, lambda: None)
+    else:
+        assert do_beside(task, lambda: None) == 7
+
+
+def test_making_ready_changes_no_finding() -> None:
+    """What is read beforehand is what would be read later, for a language without data too."""
+    pair = make_pair("", "We keep it for 12 months.", "Nous le conservons 12 ans.", "en", "fr")
+    before = list(check_pair(pair))
+    warm_up("en", ("fr", "ko", "de"))
+    assert list(check_pair(pair)) == before != []

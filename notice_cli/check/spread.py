@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 R = TypeVar("R")
 
@@ -55,27 +55,52 @@ class Spread(Generic[R]):
 
     def _start(self) -> None:
         """Fork one helper, which takes tasks until none is left."""
-        ours, theirs = os.pipe()
-        try:
-            helper = os.fork()
-        except OSError:
-            os.close(ours)
-            os.close(theirs)
-            return
+        helper = _fork(self._take)
         if helper:
-            os.close(theirs)
-            self._helpers.append((helper, ours))
-            return
-        try:
-            gc.disable()
-            done: dict[int, R] = {}
-            while number := os.read(self._queue, 1):
-                done[number[0]] = self._tasks[number[0]]()
-            with os.fdopen(theirs, "wb") as pipe:
-                pickle.dump(done, pipe, pickle.HIGHEST_PROTOCOL)
-        finally:
-            # Nothing of the parent's may happen twice: no flush of its buffers, no handler of its exit.
-            os._exit(0)
+            self._helpers.append(helper)
+
+    def _take(self) -> dict[int, R]:
+        done: dict[int, R] = {}
+        while number := os.read(self._queue, 1):
+            done[number[0]] = self._tasks[number[0]]()
+        return done
+
+
+def do_beside(task: Callable[[], R], meanwhile: Callable[[], object]) -> R:
+    """What ``task`` gives, done by a helper while ``meanwhile`` is done here; without a helper only ``task`` is done.
+
+    The result is pickled. An error of the task is raised as if it had been done here.
+    """
+    helper = _fork(lambda: {0: task()}) if _count_helpers(2) else None
+    if helper is None:
+        return task()
+    try:
+        meanwhile()
+    finally:
+        done = _collect(*helper)
+    return done[0] if done else task()
+
+
+def _fork(work: Callable[[], dict[int, R]]) -> tuple[int, int] | None:
+    """A helper that does ``work`` and sends what it gives: its process and the pipe to read from. None where there can be none."""
+    ours, theirs = os.pipe()
+    try:
+        helper = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        return None
+    if helper:
+        os.close(theirs)
+        return helper, ours
+    try:
+        gc.disable()
+        done = work()
+        with os.fdopen(theirs, "wb") as pipe:
+            pickle.dump(done, pipe, pickle.HIGHEST_PROTOCOL)
+    finally:
+        # Nothing of the parent's may happen twice: no flush of its buffers, no handler of its exit.
+        os._exit(0)
 
 
 def _count_helpers(tasks: int) -> int:
@@ -84,9 +109,9 @@ def _count_helpers(tasks: int) -> int:
     return min(len(os.sched_getaffinity(0)) - 1, tasks - 1, _MOST_HELPERS)
 
 
-def _collect(helper: int, pipe: int) -> dict[int, R]:
+def _collect(helper: int, pipe: int) -> dict[int, Any]:
     """What a helper has done; nothing where it was lost."""
-    done: dict[int, R] = {}
+    done: dict[int, Any] = {}
     with os.fdopen(pipe, "rb") as results, suppress(EOFError, pickle.UnpicklingError):
         done = pickle.load(results)
     with suppress(ChildProcessError):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 from notice_cli.catalogue import Catalogue, parse_po
 from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
-from notice_cli.check.lone import check_parsed
+from notice_cli.check.lone import SOURCE_LOCALE, check_parsed
 from notice_cli.check.rules import may_waive
+from notice_cli.check.spread import do_beside
+from notice_cli.check.warm import warm_up
 from notice_cli.cli.options import check_locales, read_project
 from notice_cli.diagnostics import Diagnostic, Span, find_at
 from notice_cli.errors import ConfigError
@@ -24,6 +27,7 @@ from notice_cli.load import (
     waivers_path,
 )
 from notice_cli.load.files import MAX_CATALOGUE
+from notice_cli.load.root import find_root, guess_locales
 from notice_cli.project import Project
 from notice_cli.report.result import Waived
 
@@ -60,10 +64,10 @@ class Gathered:
 
 def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
     """Judge the project at ``root`` or above the working directory. Raises ConfigError for a locale it does not have."""
+    project, found, place = do_beside(partial(read_project, root), partial(_prepare, root))
     # Localisation reads CLDR, which PO files by themselves have no need of.
     from notice_cli.judge import judge_decisions, judge_project
 
-    project, found, place = read_project(root)
     check_locales(project, locales)
     judgements = judge_project(project, locales, keeps_texts=False)
     said = [finding for judgement in judgements for finding in judgement.findings]
@@ -78,6 +82,14 @@ def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
     return Gathered(
         _of_locales(findings, locales, project), _describe(waived), tuple(catalogues), project, place, authoritative
     )
+
+
+def _prepare(root: Path | None) -> None:
+    """Make ready, while the project is read, what its checks will need."""
+    import notice_cli.judge  # noqa: F401 - what judging needs is imported meanwhile
+
+    place = root.resolve() if root else find_root(Path.cwd())
+    warm_up(SOURCE_LOCALE, guess_locales(place))
 
 
 def gather_files(paths: Sequence[str], locales: tuple[str, ...]) -> Gathered:

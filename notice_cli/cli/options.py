@@ -14,6 +14,7 @@ import click
 from notice_cli.check.rules import Severity, exit_code, load_rules
 from notice_cli.diagnostics import Diagnostic
 from notice_cli.errors import ConfigError
+from notice_cli.load.root import find_root
 from notice_cli.project import Project
 from notice_cli.report.result import Report
 
@@ -60,7 +61,8 @@ option_rules = click.option(
 
 def read_project(root: Path | None) -> tuple[Project, tuple[Diagnostic, ...], Path]:
     """The project at ``root`` or above the working directory, what loading it found, and where it is."""
-    from notice_cli.load.project import find_root, load_project
+    # The shapes of sources are dear to import, and a lone PO file has no need of them.
+    from notice_cli.load.project import load_project
 
     place = root.resolve() if root else find_root(Path.cwd())
     project, findings = load_project(place)

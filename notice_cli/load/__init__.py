@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from notice_cli.load.decisions import waivers_path
 from notice_cli.load.lone import read_file, read_waivers_beside, tags_in_path, waivers_beside
+from notice_cli.load.root import find_root
 from notice_cli.load.segment import Segment, segment
 
 if TYPE_CHECKING:
     from notice_cli.load.interface import load_package_words, read_catalogue, read_template
-    from notice_cli.load.project import catalogue_path, find_root, load_project
+    from notice_cli.load.project import catalogue_path, load_project
     from notice_cli.load.published import ServedSite, SiteFolder, read_published
     from notice_cli.load.versions import load_versions, versions_path
 
@@ -38,7 +39,7 @@ __all__ = [
 
 _PLACES: Final = {
     "interface": ("load_package_words", "read_catalogue", "read_template"),
-    "project": ("catalogue_path", "find_root", "load_project"),
+    "project": ("catalogue_path", "load_project"),
     "published": ("ServedSite", "SiteFolder", "read_published"),
     "versions": ("load_versions", "versions_path"),
 }

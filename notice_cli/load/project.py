@@ -12,21 +12,9 @@ from notice_cli.load.decisions import load_decisions
 from notice_cli.load.files import MAX_CATALOGUE, read_bytes
 from notice_cli.load.findings import Findings
 from notice_cli.load.notice import load_notice
+from notice_cli.load.root import list_notices
 from notice_cli.model import Notice, Unit
 from notice_cli.project import Bundle, Project
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder, from ``start`` upwards, that holds ``content/<id>/notice.yaml``.
-
-    Raises ConfigError where there is none.
-    """
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if _list_notices(folder):
-            return folder
-    message = "no project here or above: a project has a file content/<id>/notice.yaml"
-    raise ConfigError(f"{message}; go to its folder or name it with --root", start)
 
 
 def load_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
@@ -35,7 +23,7 @@ def load_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     Raises ConfigError where ``root`` holds no notice. Whatever is wrong inside files is a finding; where the findings
     hold errors, the project may lack parts and is not fit to build, sync or release from.
     """
-    names = _list_notices(root)
+    names = list_notices(root)
     if not names:
         raise ConfigError("this folder holds no file content/<id>/notice.yaml", root)
     findings = Findings()
@@ -49,13 +37,6 @@ def load_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     locales = dict.fromkeys(locale for notice in notices for locale in notice.locales)
     waivers, approvals = load_decisions(root, locales, findings)
     return Project(notices, catalogues, bundle, waivers, approvals), findings.sorted()
-
-
-def _list_notices(root: Path) -> tuple[str, ...]:
-    try:
-        return tuple(sorted(path.parent.name for path in root.glob("content/*/notice.yaml")))
-    except OSError:
-        return ()
 
 
 def catalogue_path(notice: str, locale: str) -> str:
