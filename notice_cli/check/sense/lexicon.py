@@ -1,7 +1,7 @@
 """A small bilingual lexicon: what a word of the source is usually translated by.
 
-It knows a few hundred words of notices and contracts, and that is enough to say whether a text is the translation of
-another, or which sentence has none.
+It knows a few thousand words of notices and contracts, and that is enough to say whether a text is the translation of
+another, which sentence has none, and which word stands for which.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import align
-from notice_cli.check.sense.attach import exchange_cues
 from notice_cli.check.sense.cues import count_cues
+from notice_cli.check.sense.exchange import exchange_cues
 from notice_cli.check.sense.links import Links, has_cues, link_words
 from notice_cli.check.sense.quote import quote_around, quote_cues
 from notice_cli.inline import Problem

@@ -62,11 +62,11 @@ def _left_over(pair: Pair, section: str) -> Iterator[tuple[Bead, str, bool]]:
             if (left.source or left.target) and _is_turned(links):
                 continue
             if left.source:
-                yield bead, quote_around(links.source.tokens, left.source[0].cue), True
+                yield bead, quote_around(links.source.tokens, left.source[0]), True
             elif cue := _find_gone(links, section, is_source=True):
                 yield bead, quote_around(links.source.tokens, cue), True
             if left.target:
-                yield bead, quote_around(links.target.tokens, left.target[0].cue), False
+                yield bead, quote_around(links.target.tokens, left.target[0]), False
             elif cue := _find_gone(links, section, is_source=False):
                 yield bead, quote_around(links.target.tokens, cue), False
 

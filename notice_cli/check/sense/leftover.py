@@ -1,0 +1,65 @@
+"""Of the cues that nothing stands for, those of which it is known that something should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from notice_cli.check.language import find_check_language
+from notice_cli.check.sense.beside import Anchor, Row, measure
+from notice_cli.check.sense.cues import Cue
+from notice_cli.check.sense.kinds import may_match
+from notice_cli.check.sense.links import Links
+
+_SHORT: Final = 60
+"""Tokens in a bead up to which a cue counts though none of its words is found in the other text."""
+_NEXT: Final = 3
+"""How near a cue of the other text stands to a word when it may be about it."""
+_CLOSE: Final = 2
+"""How near a word is to its cue when it alone tells where the counterpart should stand."""
+_BESIDE: Final = 5
+"""How near it has to be to tell anything."""
+
+
+def find_left(
+    links: Links, row: Row, taken: Mapping[int, int], other: Row, given: Mapping[int, int], *, is_source: bool
+) -> Iterator[Cue]:
+    """The cues of ``row`` that nothing of ``other`` stands for and beside whose words no cue stands there."""
+    for number, cue in enumerate(row.cues):
+        near = None if number in taken else _find_evidence(links, row, number, is_source=is_source)
+        if near is None or (not near and (len(row.side.tokens) > _SHORT or len(given) < len(other.cues))):
+            continue
+        is_affixed = cue.label == "affixed"
+        rivals = [each for j, each in enumerate(other.cues) if is_affixed or (may_match(cue, each) and j not in given)]
+        far = _BESIDE if is_affixed else _NEXT
+        if not any(_is_shared(other, each, anchor, far, is_source) for each in rivals for anchor in near):
+            yield cue
+
+
+def _is_shared(other: Row, rival: Cue, anchor: Anchor, far: int, is_source: bool) -> bool:
+    """Whether a cue of the other text stands beside the counterpart of a word, so that it may be meant for this cue as well."""
+    is_vague = rival.label != "one" and not is_source
+    return measure(other.side, rival, anchor.image) + (anchor.distance if is_vague else 0) <= far
+
+
+def _find_evidence(links: Links, row: Row, number: int, *, is_source: bool) -> tuple[Anchor, ...] | None:
+    """The linked words that show where the counterpart of a cue is missing; None where the cue is none by itself."""
+    cue, back = row.cues[number], links.backward if is_source else links.forward
+    sure = tuple(anchor for anchor in row.anchors[number] if back.get(anchor.image) == anchor.place)
+    if cue.label == "loose":
+        return ()
+    if cue.label == "one":
+        beside = tuple(anchor for anchor in sure if anchor.distance <= _BESIDE)
+        return beside[: 1 if beside and beside[0].distance <= _CLOSE else 2]
+    if is_source and cue.label == "affixed":
+        return _find_bare(links, cue, sure)
+    if is_source and cue.label == "verbal" and cue.start not in links.forward and len(sure) >= 2:
+        return sure[:2]
+    return None
+
+
+def _find_bare(links: Links, cue: Cue, sure: tuple[Anchor, ...]) -> tuple[Anchor, ...] | None:
+    """The counterpart of a negated word where it is not negated itself: "unauthorised", « autorisé »."""
+    found = tuple(anchor for anchor in sure if anchor.place == cue.end - 1)
+    prefixes = tuple(find_check_language(links.target.locale).section("negation").get("prefixes", ()))
+    return None if not found or links.target.tokens[found[0].image].startswith(prefixes) else found
