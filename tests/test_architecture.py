@@ -23,6 +23,7 @@ NOUNS = (
     "project",
     "config",
     "languages",
+    "late",
     "doctor",
     "write",
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
+from notice_cli.late import find_late
 from notice_cli.load.decisions import waivers_path
 from notice_cli.load.lone import read_file, read_waivers_beside, tags_in_path, waivers_beside
 from notice_cli.load.root import find_root
@@ -37,18 +37,13 @@ __all__ = [
     "waivers_path",
 ]
 
-_PLACES: Final = {
-    "interface": ("load_package_words", "read_catalogue", "read_template"),
-    "project": ("catalogue_path", "load_project"),
-    "published": ("ServedSite", "SiteFolder", "read_published"),
-    "versions": ("load_versions", "versions_path"),
-}
-"""Module → names; imported when asked for, since a lone PO file needs neither the shapes of sources nor a network."""
-_MODULES: Final = {name: module for module, names in _PLACES.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    return found
+# Imported when asked for, since a lone PO file needs neither the shapes of sources nor a network.
+__getattr__ = find_late(
+    __name__,
+    {
+        "interface": ("load_package_words", "read_catalogue", "read_template"),
+        "project": ("catalogue_path", "load_project"),
+        "published": ("ServedSite", "SiteFolder", "read_published"),
+        "versions": ("load_versions", "versions_path"),
+    },
+)
