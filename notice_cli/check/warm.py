@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from notice_cli.check.language import find_check_language
 from notice_cli.check.pair import make_pair
 from notice_cli.check.pairs import check_pair
 
@@ -24,7 +25,11 @@ _TARGET: Final = (
 
 
 def warm_up(source_locale: str, locales: Iterable[str]) -> None:
-    """Let every check look at one pair of texts in each locale (BCP 47), and forget what it says."""
-    for locale in locales:
+    """Let every check look at one pair of texts in each locale (BCP 47) that has data to read, and forget what it says."""
+    for locale in filter(_has_data, locales):
         for _ in check_pair(make_pair("", _SOURCE, _TARGET, source_locale, locale)):
             pass
+
+
+def _has_data(locale: str) -> bool:
+    return find_check_language(locale).is_known
