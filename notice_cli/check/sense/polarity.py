@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notice_cli.check.pair import Pair
 from notice_cli.check.sense.align import Bead, align
 from notice_cli.check.sense.attach import attach_cues
+from notice_cli.check.sense.company import find_exchange
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.lexicon import find_lexicon
 from notice_cli.check.sense.links import Links, has_cues, link_words
@@ -20,13 +21,26 @@ _KNOWN = 2
 
 def check_negation(pair: Pair) -> Iterator[Problem]:
     """A sentence that is negated on one side only."""
+    said: set[Bead] = set()
     for bead, words, is_lost in _left_over(pair, "negation"):
+        said.add(bead)
         if is_lost:
             message = f"the source says {words}, the translation negates nothing here: {excerpt(bead.target)}"
             yield Problem("negation-lost", message, "put the negation in, or check the sense")
         else:
             message = f"the translation says {words}, the source negates nothing here: {excerpt(bead.source)}"
             yield Problem("negation-added", message, "take the negation out, or check the sense")
+    for bead in align(pair):
+        if bead.source and bead.target and bead not in said and has_cues(bead, "negation"):
+            yield from _check_company(link_words(bead))
+
+
+def _check_company(links: Links) -> Iterator[Problem]:
+    found = find_exchange(links)
+    if found:
+        ours, theirs = quote_around(links.source.tokens, found.source), quote_around(links.target.tokens, found.target)
+        rule = "negation-lost" if found.is_lost else "negation-added"
+        yield Problem(rule, f"the source says {ours}, the translation {theirs}", "say with or without as the source does")
 
 
 def check_exclusive(pair: Pair) -> Iterator[Problem]:

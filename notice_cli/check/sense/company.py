@@ -1,0 +1,55 @@
+"""With and without are not exchanged: "without delay" is no « avec délai »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from notice_cli.check.language import find_check_language
+from notice_cli.check.sense.cues import Cue
+from notice_cli.check.sense.links import Links, Side
+
+_AHEAD: Final = 3
+"""Words after "with" and "without" within which what they are about stands."""
+_WITH: Final = "with"
+_WITHOUT: Final = "without"
+
+
+class Exchange(NamedTuple):
+    """The preposition of the source and that of the translation, and whether the source is the one that says without."""
+
+    source: Cue
+    target: Cue
+    is_lost: bool
+
+
+def find_exchange(links: Links) -> Exchange | None:
+    """A "without" whose word has "with" before its counterpart, or a "with" whose word has "without"."""
+    for place, image in links.forward.items():
+        if links.backward.get(image) == place and _is_said_once(links.source, place) and _is_said_once(links.target, image):
+            ours, theirs = _find_before(links.source, place), _find_before(links.target, image)
+            if ours and theirs and ours.label != theirs.label:
+                return Exchange(ours, theirs, ours.label == _WITHOUT)
+    return None
+
+
+def _is_said_once(side: Side, place: int) -> bool:
+    """Whether a word stands only there: of two it is not certain which is which."""
+    return side.tokens.count(side.tokens[place]) == 1
+
+
+def _find_before(side: Side, place: int) -> Cue | None:
+    """The preposition that stands before a word, with nothing between them but a few words of the same phrase."""
+    words = _prepositions(side.locale)
+    for at in range(place - 1, max(-1, place - 1 - _AHEAD), -1):
+        token = side.tokens[at]
+        if label := words.get(token):
+            return Cue(label, at, at + 1)
+        if not token[0].isalnum():
+            return None
+    return None
+
+
+def _prepositions(locale: str) -> Mapping[str, str]:
+    table = find_check_language(locale).section("negation")
+    return {word: label for label in (_WITH, _WITHOUT) for word in table.get(label, ())}
