@@ -10,14 +10,20 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from notice_cli.check.sense.beside import Row, assign, find_distance, lay_cues
+from notice_cli.check.sense.beside import Row, assign, find_distance, lay_cues, measure
 from notice_cli.check.sense.cues import Cue
-from notice_cli.check.sense.kinds import RANK, find_reach, is_of_like_sense, may_match, may_stand_anywhere
+from notice_cli.check.sense.kinds import RANK, find_reach, is_firm, is_of_like_sense, may_match, may_stand_anywhere
 from notice_cli.check.sense.leftover import find_left
 from notice_cli.check.sense.links import Links, Side
 
 _LONGEST: Final = 150
 """Tokens in a bead past which too much is said to be sure of what is missing."""
+_CLOSE: Final = 2
+"""How near a word is to its cue when it alone tells where the counterpart should stand."""
+_BESIDE: Final = 4
+"""How near to the counterpart a word stands that may say the same as the cue."""
+_VAGUE: Final = frozenset({"maybe", "conditional"})
+"""Labels of cues that stand for one only where they are beside its word."""
 _REPEATED: Final = frozenset({"exception", "exclusive"})
 """Sections whose cues are repeated after a conjunction, or not, as the language likes it."""
 
@@ -42,6 +48,7 @@ def attach_cues(links: Links, section: str) -> Attached:
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     else:
         ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
+    ours, theirs = _without_loose_ends(ours), _without_loose_ends(theirs)
     here, there = lay_cues(links, ours, is_source=True), lay_cues(links, theirs, is_source=False)
     taken, given = _match(here, there)
     return Attached(
@@ -67,10 +74,38 @@ def _without_repeats(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
     )
 
 
+def _without_loose_ends(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The cues without a "nor" that goes on from no negation: it cannot stand for the one that is missing."""
+    return tuple(
+        cue
+        for at, cue in enumerate(cues)
+        if cue.label != "nor" or any(is_firm(other) or other.label == "lexical" for other in cues[:at])
+    )
+
+
 def _without_literal(cues: Sequence[Cue], others: Sequence[Cue], there: Mapping[int, int]) -> tuple[Cue, ...]:
     """The cues without words of like sense that translate each other, "refuse" and « refuser »: they explain no other cue."""
     like = {other.start for other in others if is_of_like_sense(other)}
     return tuple(cue for cue in cues if not (is_of_like_sense(cue) and there.get(cue.start) in like))
+
+
+def _is_elsewhere(here: Row, i: int, there: Row, j: int) -> bool:
+    """Whether the word next to a cue for certain shows where its counterpart stands, and what is only like a cue stands elsewhere."""
+    for ours, at, theirs, other in ((here, i, there, j), (there, j, here, i)):
+        firm, weak = ours.cues[at], theirs.cues[other]
+        if is_firm(firm) and ours.anchors[at] and (weak.label in _VAGUE or _is_explained(theirs, other, ours, at)):
+            nearest = ours.anchors[at][0]
+            if nearest.distance <= _CLOSE and measure(theirs.side, weak, nearest.image) > _BESIDE:
+                return True
+    return False
+
+
+def _is_explained(row: Row, number: int, other: Row, at: int) -> bool:
+    """Whether a word of like sense has its own translation, and this does not stand beside a cue of the other text."""
+    if not is_of_like_sense(row.cues[number]) or not row.anchors[number]:
+        return False
+    anchor = row.anchors[number][0]
+    return anchor.distance == 0 and measure(other.side, other.cues[at], anchor.image) > _CLOSE
 
 
 def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
@@ -80,7 +115,9 @@ def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
             (distance + RANK[one.label] + RANK[other.label], i, j)
             for i, one in enumerate(here.cues)
             for j, other in enumerate(there.cues)
-            if may_match(one, other) and (distance := find_distance(here, i, there, j)) <= find_reach(one, other)
+            if may_match(one, other)
+            and (distance := find_distance(here, i, there, j)) <= find_reach(one, other)
+            and not _is_elsewhere(here, i, there, j)
         ]
     )
     rest = sorted(
@@ -89,6 +126,7 @@ def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
         for j, other in enumerate(there.cues)
         if i not in taken and j not in given
         if may_stand_anywhere(one, bool(here.anchors[i]), other, bool(there.anchors[j]))
+        and not _is_elsewhere(here, i, there, j)
     )
     for _, _, i, j in rest:
         if i not in taken and j not in given:

@@ -21,7 +21,7 @@ _REACH: Final = 12
 _NOTHING: Final = "none"
 _FIRST: Final = 2
 _BREAKS: Final = frozenset(";:()")
-_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "contrary", "loose", "again")
+_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "conditional", "contrary", "loose", "again", "nor")
 
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "negation": _LABELS,

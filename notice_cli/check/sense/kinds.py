@@ -11,18 +11,20 @@ from typing import Final
 
 from notice_cli.check.sense.cues import Cue
 
-RANK: Final = {"one": 0, "loose": 0, "again": 1, "verbal": 1, "lexical": 1, "affixed": 1, "contrary": 1, "maybe": 2}
+RANK: Final = {"one": 0, "loose": 0, "again": 1, "nor": 1, "verbal": 1, "lexical": 1, "affixed": 1, "conditional": 4, "contrary": 1, "maybe": 2}
 """What a label adds to a distance: the surer cue comes first."""
-_FIRM: Final = frozenset({"one", "again", "loose"})
-_ANYWHERE: Final = frozenset({"one", "again", "lexical", "loose", "verbal"})
+_FIRM: Final = frozenset({"one", "again", "nor", "loose"})
+_ANYWHERE: Final = frozenset({"one", "again", "nor", "lexical", "loose", "verbal"})
 _OF_LIKE_SENSE: Final = frozenset({"lexical", "verbal", "maybe"})
-_REACH, _NEAR, _NEXT = 9, 4, 3
+_REACH, _WITHIN, _NEAR, _NEXT = 9, 4, 4, 3
 
 
 def find_reach(one: Cue, other: Cue) -> int:
     """How far apart two cues may be: the less it is certain that they are any, the nearer they must stand."""
     if {one.label, other.label} <= _FIRM:
         return _REACH
+    if "conditional" in (one.label, other.label):
+        return _WITHIN
     return _NEXT if "maybe" in (one.label, other.label) else _NEAR
 
 
@@ -38,6 +40,11 @@ def may_stand_anywhere(one: Cue, is_placed: bool, other: Cue, other_is_placed: b
         if this.label == "one":
             return that.label in _ANYWHERE or not placed
     return "loose" in (one.label, other.label)
+
+
+def is_firm(cue: Cue) -> bool:
+    """Whether a cue is one for certain."""
+    return cue.label in _FIRM
 
 
 def is_of_like_sense(cue: Cue) -> bool:
