@@ -61,7 +61,7 @@ def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
     """Whether both sides have as many cues for certain, and the source none that is one by its prefix."""
     labels = [cue.label for cue in ours]
     even = labels.count("one") + labels.count("loose") == sum(cue.label == "one" for cue in theirs)
-    return even and "affixed" not in labels and "verbal" not in labels
+    return even and "affixed" not in labels and "verbal" not in labels and all(cue.label != "again" for cue in theirs)
 
 
 def _without_repeats(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:

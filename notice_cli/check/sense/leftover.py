@@ -30,10 +30,24 @@ def find_left(
         if near is None or (not near and (len(row.side.tokens) > _SHORT or len(given) < len(other.cues))):
             continue
         is_affixed = cue.label == "affixed"
-        rivals = [each for j, each in enumerate(other.cues) if is_affixed or (may_match(cue, each) and j not in given)]
+        rivals = [
+            each
+            for j, each in enumerate(other.cues)
+            if (is_affixed and not _is_taken_up(row, other, given, j)) or (may_match(cue, each) and j not in given)
+        ]
         far = _BESIDE if is_affixed else _NEXT
         if not any(_is_shared(other, each, anchor, far, is_source) for each in rivals for anchor in near):
             yield cue
+
+
+def _is_taken_up(row: Row, other: Row, given: Mapping[int, int], number: int) -> bool:
+    """Whether a cue of the other text stands right before the word of another cue: « non exclusive, transférable »."""
+    if number not in given:
+        return False
+    cue, rival = row.cues[given[number]], other.cues[number]
+    return cue.label == "affixed" and any(
+        anchor.place == cue.end - 1 and anchor.image == rival.end for anchor in row.anchors[given[number]]
+    )
 
 
 def _is_shared(other: Row, rival: Cue, anchor: Anchor, far: int, is_source: bool) -> bool:
