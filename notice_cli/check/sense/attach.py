@@ -6,6 +6,7 @@ that is sought among cues that stand for something only sometimes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -24,8 +25,6 @@ _BESIDE: Final = 4
 """How near to the counterpart a word stands that may say the same as the cue."""
 _VAGUE: Final = frozenset({"maybe", "conditional"})
 """Labels of cues that stand for one only where they are beside its word."""
-_REPEATED: Final = frozenset({"exception", "exclusive"})
-"""Sections whose cues are repeated after a conjunction, or not, as the language likes it."""
 
 
 class Attached(NamedTuple):
@@ -44,7 +43,8 @@ def attach_cues(links: Links, section: str) -> Attached:
     ours, theirs = links.source.cues(section), links.target.cues(section)
     if _are_even(ours, theirs) or max(len(links.source.tokens), len(links.target.tokens)) > _LONGEST:
         return _NOTHING
-    if section in _REPEATED:
+    repeated = _find_repeats(links.target, theirs) if section == "exclusive" else frozenset()
+    if section == "exception":
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     else:
         ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
@@ -53,7 +53,7 @@ def attach_cues(links: Links, section: str) -> Attached:
     taken, given = _match(here, there)
     return Attached(
         tuple(find_left(links, here, taken, there, given, is_source=True)),
-        tuple(find_left(links, there, given, here, taken, is_source=False)),
+        tuple(cue for cue in find_left(links, there, given, here, taken, is_source=False) if cue not in repeated),
     )
 
 
@@ -65,13 +65,24 @@ def _are_even(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
 
 
 def _without_repeats(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """The cues without those that only repeat the one before after a conjunction: "unless a or unless b", of which another language says one."""
+    """The cues without those that only repeat the one before: "unless a or unless b", of which another language says one."""
     joints = {joint.end for joint in side.cues("conjunction")}
     return tuple(
         cue
         for at, cue in enumerate(cues)
         if not (at and cues[at - 1].label == cue.label == "one" and not joints.isdisjoint((cue.start, cue.start - 1)))
     )
+
+
+def _find_repeats(side: Side, cues: Sequence[Cue]) -> frozenset[Cue]:
+    """Cues with a conjunction between them: "only where a, and only as long as b" may be said with one of them."""
+    joints = tuple(joint.start for joint in side.cues("conjunction"))
+    pairs = (
+        (one, other)
+        for one, other in itertools.pairwise(cues)
+        if one.label == other.label == "one" and any(one.end <= joint < other.end for joint in joints)
+    )
+    return frozenset(cue for pair in pairs for cue in pair)
 
 
 def _without_loose_ends(cues: Sequence[Cue]) -> tuple[Cue, ...]:
