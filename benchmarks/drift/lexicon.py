@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from benchmarks.drift.book import Book
@@ -34,9 +34,25 @@ def terms_of(book: Book) -> Mapping[str, str]:
     for segment in book.segments:
         sources, targets = _quoted(segment.source), _quoted(segment.target)
         if len(sources) == len(targets):
-            defined = {s: t for s, t in zip(sources, targets, strict=True) if s[:1].isupper() and s != t}
+            defined = {s: t for s, t in _pair_off(book, sources, targets) if s[:1].isupper() and s != t}
             terms.update({s: t for s, t in defined.items() if _defines(segment.source, s)})
     return {s: t for s, t in terms.items() if _is_used(book, s, t)}
+
+
+def _pair_off(book: Book, sources: list[str], targets: list[str]) -> Iterator[tuple[str, str]]:
+    """Of what both texts of a segment quote, the pairs that stand together in the book more than with another: their order differs by language."""
+    likeness = {(s, t): _measure_likeness(book, s, t) for s in sources for t in targets}
+    for (s, t), value in likeness.items():
+        rivals = [v for (one, other), v in likeness.items() if (one == s) != (other == t)]
+        if value > max(rivals, default=0.0):
+            yield s, t
+
+
+def _measure_likeness(book: Book, source: str, target: str) -> float:
+    """How far two expressions stand in the same segments: the Dice coefficient."""
+    ours = [source in segment.source for segment in book.segments]
+    theirs = [target in segment.target for segment in book.segments]
+    return 2 * sum(one and other for one, other in zip(ours, theirs, strict=True)) / (sum(ours) + sum(theirs))
 
 
 def _quoted(text: str) -> list[str]:

@@ -99,3 +99,12 @@ def match_words(ours: Sentence, theirs: Sentence) -> tuple[int, int, int, int]:
     forward = sum(1 << at for at, (word, concepts) in enumerate(wants.words) if is_found(word, concepts, gives))
     backward = sum(1 << at for at, (word, concepts) in enumerate(gives.words) if is_found(word, concepts, wants))
     return forward, len(wants.words), backward, len(gives.words)
+
+
+@lru_cache(maxsize=8192)
+def share_meaning(term: str, form: str, locale: str) -> float:
+    """What share of the known words of an English term a wording in ``locale`` has; 0 where none is known."""
+    wants = wanted_words(term.casefold().split(), locale)
+    offered = given_words(form.casefold().split(), locale)
+    found = sum(is_found(word, concepts, offered) for word, concepts in wants.words)
+    return found / len(wants.words) if wants.words else 0.0

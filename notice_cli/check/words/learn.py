@@ -16,6 +16,7 @@ from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
+from notice_cli.check.sense.meaning import share_meaning
 from notice_cli.check.words.propose import propose_terms
 from notice_cli.check.words.tokens import Mention, Phrases, find_stems
 
@@ -90,7 +91,7 @@ def learn_terms(pairs: Sequence[Pair]) -> Lexicon:
     for pair in pairs:
         aligned = len(quoted_words(pair.source)) == len(quoted_words(pair.target))
         for source, target in (
-            _reorder(defined_pairs(pair), pair.source.locale, crossed) if aligned else defined_pairs(pair)
+            _reorder(defined_pairs(pair), pair, crossed) if aligned else defined_pairs(pair)
         ):
             key = find_key(source, pair.source.locale)
             if key:
@@ -112,23 +113,28 @@ def _measure_crossed(pairs: Sequence[Pair]) -> Mapping[tuple[str, str], float]:
 
 
 def _reorder(
-    found: list[tuple[str, str]], locale: str, likeness: Mapping[tuple[str, str], float]
+    found: list[tuple[str, str]], pair: Pair, likeness: Mapping[tuple[str, str], float]
 ) -> list[tuple[str, str]]:
-    """The pairs of a unit as the rest of the file shows them, where that is clearer than their order: languages differ in it."""
+    """The pairs of a unit as their words and the rest of the file show them, where that is clearer than their order: languages differ in it."""
     if len(found) < 2:
         return found
-    keys = [find_key(term, locale) for term, _ in found]
+    keys = [find_key(term, pair.source.locale) for term, _ in found]
     forms = [form for _, form in found]
+    likeness = {
+        (key, form): likeness.get((key, form), 0.0) + share_meaning(term, form, pair.target.locale)
+        for key, (term, _) in zip(keys, found, strict=True)
+        for form in forms
+    }
     ranked = sorted(
-        ((likeness.get((key, form), 0.0), i, j) for i, key in enumerate(keys) for j, form in enumerate(forms)),
+        ((likeness[key, form], -abs(i - j), -i, -j) for i, key in enumerate(keys) for j, form in enumerate(forms)),
         reverse=True,
     )
     chosen: dict[int, int] = {}
-    for _, i, j in ranked:
-        if i not in chosen and j not in chosen.values():
-            chosen[i] = j
-    better = sum(likeness.get((keys[i], forms[j]), 0.0) for i, j in chosen.items())
-    placed = sum(likeness.get((key, form), 0.0) for key, form in zip(keys, forms, strict=True))
+    for _, _, i, j in ranked:
+        if -i not in chosen and -j not in chosen.values():
+            chosen[-i] = -j
+    better = sum(likeness[keys[i], forms[j]] for i, j in chosen.items())
+    placed = sum(likeness[key, form] for key, form in zip(keys, forms, strict=True))
     return [(found[i][0], forms[j]) for i, j in sorted(chosen.items())] if better > placed + _CLEARER else found
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from notice_cli.check.pair import Pair
 from notice_cli.check.words.learn import Learned, Usage, defined_pairs, find_key, learn_terms
+from notice_cli.check.words.unlinked import is_unlinked
 from notice_cli.inline import Problem
 
 _LIKELY: Final = 0.6
@@ -26,7 +27,7 @@ def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
         return
     usage = Usage(pairs, lexicon.terms)
     for index, pair in enumerate(pairs):
-        swaps = _find_swaps(usage, index)
+        swaps = _find_swaps(usage, index) or _find_unlinked_swaps(usage, pair, index)
         for missing, surplus in swaps:
             yield index, _swap(usage, missing, surplus)
         for key in _find_lost(usage, index) if not swaps else ():
@@ -69,6 +70,24 @@ def _find_swaps(usage: Usage, index: int) -> list[tuple[str, str]]:
         if instead is not None:
             taken[instead] = key
     return [(key, instead) for instead, key in taken.items()]
+
+
+def _find_unlinked_swaps(usage: Usage, pair: Pair, index: int) -> list[tuple[str, str]]:
+    """A term that has no wording and none of whose words has a counterpart, with a wording of another term of which the same is true."""
+    surplus = [
+        key
+        for key, times in usage.spoken[index].items()
+        if times > usage.known[index][key]
+        and any(is_unlinked(pair, form, is_source=False) for form in usage.terms[key].forms)
+    ]
+    if not surplus:
+        return []
+    missing = (
+        key
+        for key, times in usage.wanted[index].items()
+        if usage.present[index][key] < times and is_unlinked(pair, usage.terms[key].text, is_source=True)
+    )
+    return [(key, other) for key in missing for other in surplus if key != other][:1]
 
 
 def _is_missing(usage: Usage, key: str, index: int) -> bool:
