@@ -12,6 +12,8 @@ from benchmarks.drift.kinds import ALL, KINDS, Damage, Kind, damage_segment
 
 SHARE = 10
 """At most one segment in so many is damaged in one copy, so that checks that look at the whole document still see it whole."""
+RARE = frozenset({"term-replaced", "terms-collapsed", "name-translated"})
+"""Kinds of which a copy has one at most: what is right shows in the rest of the file, and a term or a name stands in few units."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,13 @@ def make_copies(books: Sequence[Book], damages: Iterable[Damage]) -> tuple[Copy,
         needed = {damage.index} | ({damage.partner[0]} if damage.partner else set())
         book = by_path[damage.path]
         room = max(1, len(book.segments) // SHARE)
-        fitting = (copy for copy in copies[book.path] if len(copy.damages) < room and not needed & copy.taken)
+        fitting = (
+            copy
+            for copy in copies[book.path]
+            if len(copy.damages) < room
+            and not needed & copy.taken
+            and not (damage.kind in RARE and any(other.kind in RARE for other in copy.damages))
+        )
         copy = next(fitting, None)
         if copy is None:
             copy = Copy(book)

@@ -26,7 +26,11 @@ class Exchange(NamedTuple):
 def find_exchange(links: Links) -> Exchange | None:
     """A "without" whose word has "with" before its counterpart, or a "with" whose word has "without"."""
     for place, image in links.forward.items():
-        if links.backward.get(image) == place and _is_said_once(links.source, place) and _is_said_once(links.target, image):
+        if (
+            links.backward.get(image) == place
+            and _is_said_once(links.source, place)
+            and _is_said_once(links.target, image)
+        ):
             ours, theirs = _find_before(links.source, place), _find_before(links.target, image)
             if ours and theirs and ours.label != theirs.label:
                 return Exchange(ours, theirs, ours.label == _WITHOUT)

@@ -11,7 +11,18 @@ from typing import Final
 
 from notice_cli.check.sense.cues import Cue
 
-RANK: Final = {"one": 0, "loose": 0, "again": 1, "nor": 1, "verbal": 1, "lexical": 1, "affixed": 1, "conditional": 4, "contrary": 1, "maybe": 2}
+RANK: Final = {
+    "one": 0,
+    "loose": 0,
+    "again": 1,
+    "nor": 1,
+    "verbal": 1,
+    "lexical": 1,
+    "affixed": 1,
+    "conditional": 4,
+    "contrary": 1,
+    "maybe": 2,
+}
 """What a label adds to a distance: the surer cue comes first."""
 _FIRM: Final = frozenset({"one", "again", "nor", "loose"})
 _ANYWHERE: Final = frozenset({"one", "again", "nor", "lexical", "loose", "verbal"})

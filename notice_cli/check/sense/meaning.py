@@ -101,6 +101,11 @@ def match_words(ours: Sentence, theirs: Sentence) -> tuple[int, int, int, int]:
     return forward, len(wants.words), backward, len(gives.words)
 
 
+def is_known(term: str, locale: str) -> bool:
+    """Whether the lexicon has a word of an English term."""
+    return bool(wanted_words(term.casefold().split(), locale).words)
+
+
 @lru_cache(maxsize=8192)
 def share_meaning(term: str, form: str, locale: str) -> float:
     """What share of the known words of an English term a wording in ``locale`` has; 0 where none is known."""

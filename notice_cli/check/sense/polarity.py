@@ -40,7 +40,9 @@ def _check_company(links: Links) -> Iterator[Problem]:
     if found:
         ours, theirs = quote_around(links.source.tokens, found.source), quote_around(links.target.tokens, found.target)
         rule = "negation-lost" if found.is_lost else "negation-added"
-        yield Problem(rule, f"the source says {ours}, the translation {theirs}", "say with or without as the source does")
+        yield Problem(
+            rule, f"the source says {ours}, the translation {theirs}", "say with or without as the source does"
+        )
 
 
 def check_exclusive(pair: Pair) -> Iterator[Problem]:

@@ -90,9 +90,7 @@ def learn_terms(pairs: Sequence[Pair]) -> Lexicon:
     crossed = _measure_crossed(pairs)
     for pair in pairs:
         aligned = len(quoted_words(pair.source)) == len(quoted_words(pair.target))
-        for source, target in (
-            _reorder(defined_pairs(pair), pair, crossed) if aligned else defined_pairs(pair)
-        ):
+        for source, target in _reorder(defined_pairs(pair), pair, crossed) if aligned else defined_pairs(pair):
             key = find_key(source, pair.source.locale)
             if key:
                 texts.setdefault(key, source)

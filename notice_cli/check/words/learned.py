@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from notice_cli.check.pair import Pair
-from notice_cli.check.words.learn import Learned, Usage, defined_pairs, find_key, learn_terms
+from notice_cli.check.sense.meaning import is_known, share_meaning
+from notice_cli.check.words.learn import Learned, Lexicon, Usage, defined_pairs, find_key, learn_terms, quoted_words
 from notice_cli.check.words.unlinked import is_unlinked
 from notice_cli.inline import Problem
 
@@ -32,10 +33,40 @@ def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
             yield index, _swap(usage, missing, surplus)
         for key in _find_lost(usage, index) if not swaps else ():
             yield index, _not_kept(lexicon.terms[key])
-        for source, target in defined_pairs(pair):
-            key = find_key(source, pair.source.locale)
-            if (key, target) in lexicon.refused:
-                yield index, _other_words(lexicon.terms[key], source, target)
+        yield from ((index, problem) for problem in _check_definitions(pair, lexicon))
+
+
+def _check_definitions(pair: Pair, lexicon: Lexicon) -> Iterator[Problem]:
+    """Definitions whose wording the rest of the file does not bear out, or is that of another term."""
+    quoted = {find_key(term, pair.source.locale) for term in quoted_words(pair.source)}
+    defined: dict[str, str] = {}
+    for source, target in defined_pairs(pair):
+        key = find_key(source, pair.source.locale)
+        if (key, target) in lexicon.refused:
+            yield _other_words(lexicon.terms[key], source, target)
+        elif other := _find_owner(source, target, quoted, lexicon, pair.target.locale):
+            yield _defined_as(source, target, other)
+        elif find_key(first := defined.setdefault(target, source), pair.source.locale) != key and _is_one_to_one(pair):
+            message = f"“{first}” and “{source}” are both defined as “{target}”"
+            yield Problem("term-swapped", message, "give each term a wording of its own")
+
+
+def _is_one_to_one(pair: Pair) -> bool:
+    """Whether both texts quote as many words, so that each has its counterpart."""
+    return len(quoted_words(pair.source)) == len(quoted_words(pair.target))
+
+
+def _find_owner(source: str, target: str, quoted: Container[str], lexicon: Lexicon, locale: str) -> Learned | None:
+    """The term whose wording stands for another that is defined, told by the words of both."""
+    if not is_known(source, locale) or share_meaning(source, target, locale):
+        return None
+    others = (term for key, term in lexicon.terms.items() if key not in quoted and target in term.forms)
+    return next((term for term in others if share_meaning(term.text, target, locale)), None)
+
+
+def _defined_as(source: str, target: str, other: Learned) -> Problem:
+    message = f"“{source}” is defined as “{target}”, which is “{other.text}” in the rest of this file"
+    return Problem("term-swapped", message, f"write the translation of “{source}”")
 
 
 def _other_words(term: Learned, source: str, target: str) -> Problem:
