@@ -14,7 +14,8 @@ _AHEAD: Final = 40
 _DENIED: Final = 40
 """How near before a bound a negation stands that denies it: “do not keep it for more than”."""
 _VERB: Final = re.compile(r"ecced|exceed|excéd|dépass|super|초과(?!하여|해)|넘(?!겨|게|어)|melebihi|melampaui")
-_LATEST: Final = re.compile(r"\blate[rs]|tard|lambat|늦어도|entro")
+_LATEST: Final = re.compile(r"\blate[rs]|tard|lambat|늦어도|entro|\bearl|\bsooner|tôt|presto|prima|awal|cepat")
+"""Words that set the first or the last moment: counted back from an event, they bound a period the other way round."""
 _NOUN: Final = re.compile(r"\s[^\W\d_]{3,}(?=\s)")
 _SENTENCE: Final = re.compile(r"[.;:!?]\s")
 

@@ -30,6 +30,7 @@ def match_values(source: Sequence[Mention], target: Sequence[Mention]) -> Matchi
     agreed: list[tuple[Mention, Mention]] = []
     left, right = list(source), list(target)
     for key, other in (
+        (_placed, _placed),
         (_exact, _exact),
         (_same, _same),
         (_loose, _loose),
@@ -82,6 +83,11 @@ def _first(places: dict[Hashable, list[int]], keys: Iterator[Hashable], used: se
             if place not in used:
                 return place
     return None
+
+
+def _placed(mention: Mention) -> Iterator[Hashable]:
+    for key in _exact(mention):
+        yield key, mention.lead, mention.relation
 
 
 def _exact(mention: Mention) -> Iterator[Hashable]:
