@@ -45,8 +45,8 @@ def match_values(source: Sequence[Mention], target: Sequence[Mention]) -> Matchi
     return Matching(
         tuple(agreed),
         tuple(differing),
-        tuple(_alone(left, {value for mention in target for value in _known(mention)})),
-        tuple(_alone(right, {value for mention in source for value in _known(mention)})),
+        tuple(_alone(left, source, {value for mention in target for value in _known(mention)})),
+        tuple(_alone(right, target, {value for mention in source for value in _known(mention)})),
     )
 
 
@@ -180,14 +180,16 @@ def _known(mention: Mention) -> Iterator[Hashable]:
         yield from (Decimal(part) for part in mention.unit.split())
 
 
-def _alone(mentions: Sequence[Mention], known: set[Hashable]) -> Iterator[Mention]:
+def _alone(mentions: Sequence[Mention], side: Sequence[Mention], known: set[Hashable]) -> Iterator[Mention]:
     """The required ones that the other text does not know."""
+    cited = {Decimal(part) for mention in side if mention.kind is Kind.CODE for part in mention.unit.split()}
     for mention in mentions:
         if mention.force is not Force.REQUIRED:
             continue
         if mention.kind is Kind.DATE:
-            # "196/2003" is cited with its whole date elsewhere
-            if mention.day not in known and Decimal(mention.day[0]) not in known:
+            # "196/2003" is cited with its whole date elsewhere, in the place of the number
+            year = Decimal(mention.day[0])
+            if mention.day not in known and (year not in known or year in cited):
                 yield mention
         elif mention.kind is Kind.CODE:
             if mention.unit not in known and not all(_is_said(part, known) for part in mention.unit.split()):
