@@ -95,9 +95,10 @@ def _fork(work: Callable[[], dict[int, R]]) -> tuple[int, int] | None:
         return helper, ours
     try:
         gc.disable()
-        done = work()
+        # Whole before the first byte is sent: the pipe takes little, and the parent may not be listening yet.
+        done = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(theirs, "wb") as pipe:
-            pickle.dump(done, pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.write(done)
     finally:
         # Nothing of the parent's may happen twice: no flush of its buffers, no handler of its exit.
         os._exit(0)
@@ -113,7 +114,7 @@ def _collect(helper: int, pipe: int) -> dict[int, Any]:
     """What a helper has done; nothing where it was lost."""
     done: dict[int, Any] = {}
     with os.fdopen(pipe, "rb") as results, suppress(EOFError, pickle.UnpicklingError):
-        done = pickle.load(results)
+        done = pickle.loads(results.read())
     with suppress(ChildProcessError):
         os.waitpid(helper, 0)
     return done

@@ -12,10 +12,8 @@ from babel import Locale, UnknownLocaleError
 
 from notice_cli.catalogue import Catalogue, parse_po
 from notice_cli.catalogue.waivers import Waiver, find_stale_waivers, refuse_waivers, split_waived
-from notice_cli.check.lone import SOURCE_LOCALE, check_parsed
 from notice_cli.check.rules import may_waive
 from notice_cli.check.spread import do_beside
-from notice_cli.check.warm import warm_up
 from notice_cli.cli.options import check_locales, read_project
 from notice_cli.diagnostics import Diagnostic, Span, find_at
 from notice_cli.errors import ConfigError
@@ -87,6 +85,8 @@ def gather_project(root: Path | None, locales: tuple[str, ...]) -> Gathered:
 def _prepare(root: Path | None) -> None:
     """Make ready, while the project is read, what its checks will need."""
     import notice_cli.judge  # noqa: F401 - what judging needs is imported meanwhile
+    from notice_cli.check.lone import SOURCE_LOCALE
+    from notice_cli.check.warm import warm_up
 
     place = root.resolve() if root else find_root(Path.cwd())
     warm_up(SOURCE_LOCALE, guess_locales(place))
@@ -94,6 +94,8 @@ def _prepare(root: Path | None) -> None:
 
 def gather_files(paths: Sequence[str], locales: tuple[str, ...]) -> Gathered:
     """Judge PO files by themselves. Raises ConfigError where the language of one is not to be found out."""
+    from notice_cli.check.lone import check_parsed
+
     if len(locales) > 1:
         raise ConfigError("a PO file has one language; name one --locale")
     findings: list[Diagnostic] = []

@@ -43,7 +43,9 @@ class Lexicon:
                     self._stems.setdefault(changes[stem[0]] + stem[1:], set()).add(number)
         self._sources: dict[str, Concepts] = {}
         self._targets: dict[str, Concepts] = {}
-        self._longest = max(map(len, self._stems), default=0)
+        self._lengths: dict[str, int] = {}
+        for stem in self._stems:
+            self._lengths[stem[0]] = max(len(stem), self._lengths.get(stem[0], 0))
         self._shortest = 1 if not inside or any(stem[0] >= "\u1100" for stem in self._stems) else 3
 
     def __bool__(self) -> bool:
@@ -85,7 +87,8 @@ class Lexicon:
         found: set[int] = set(self._stems.get(word + "$", ()))
         starts = range(len(word)) if self._inside else (0,)
         for start in starts:
-            for end in range(start + self._shortest, min(len(word), start + self._longest) + 1):
+            longest = self._lengths.get(word[start], 0)
+            for end in range(start + self._shortest, min(len(word), start + longest) + 1):
                 found |= self._stems.get(word[start:end], _NONE)
         return frozenset(found)
 

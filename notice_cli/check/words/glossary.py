@@ -11,25 +11,6 @@ from notice_cli.check.words.tokens import Mention, Phrases, find_stems
 from notice_cli.model import Glossary, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """What of a glossary is sought in a source and in its translation."""
-
-    terms: Mapping[str, Term]
-    source: Phrases
-    target: Phrases
-    forbidden: Phrases
-    locale: str
-
-    def find_source(self, reading: Reading) -> tuple[Mention, ...]:
-        """The terms of a source text; a word that is a verb there is no term."""
-        return tuple(mention for mention in self.source.find(reading) if not is_verb(reading, mention))
-
-    def is_defined_term(self, key: str) -> bool:
-        """Whether a term is written with a capital, so that the same word written small is an ordinary word."""
-        return self.terms[key].text[:1].isupper()
-
-
 class _ByIdentity:
     """A glossary as a key: the same object is the same key, and is kept as long as the key is."""
 
@@ -45,17 +26,48 @@ class _ByIdentity:
         return isinstance(other, _ByIdentity) and other.glossary is self.glossary
 
 
-def find_matcher(glossary: Glossary, source_locale: str, locale: str) -> Matcher:
-    """The matcher of a glossary for a language pair; made once."""
-    return _make(_ByIdentity(glossary), source_locale, locale)
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """What of a glossary is sought in a source and in its translation."""
+
+    terms: Mapping[str, Term]
+    glossary: _ByIdentity
+    target: Phrases
+    forbidden: Phrases
+    locale: str
+
+    def find_source(self, reading: Reading) -> tuple[Mention, ...]:
+        """The terms of a source text; a word that is a verb there is no term."""
+        return _find_source(self.glossary, reading)
+
+    def is_defined_term(self, key: str) -> bool:
+        """Whether a term is written with a capital, so that the same word written small is an ordinary word."""
+        return self.terms[key].text[:1].isupper()
+
+
+def find_matcher(glossary: Glossary, locale: str) -> Matcher:
+    """The matcher of a glossary for a target language; made once."""
+    return _make(_ByIdentity(glossary), locale)
+
+
+@lru_cache(maxsize=4096)
+def _find_source(key: _ByIdentity, reading: Reading) -> tuple[Mention, ...]:
+    """The terms of a source text, which is the same for every language it is translated into."""
+    found = _source_phrases(key, reading.locale).find(reading)
+    return tuple(mention for mention in found if not is_verb(reading, mention))
 
 
 @lru_cache(maxsize=64)
-def _make(key: _ByIdentity, source_locale: str, locale: str) -> Matcher:
+def _source_phrases(key: _ByIdentity, locale: str) -> Phrases:
+    return Phrases([(term.id, term.text) for term in key.glossary.terms], locale)
+
+
+@lru_cache(maxsize=64)
+def _make(key: _ByIdentity, locale: str) -> Matcher:
     terms = {term.id: term for term in key.glossary.terms}
     return Matcher(
         terms,
-        Phrases([(term.id, term.text) for term in terms.values()], source_locale),
+        key,
         Phrases(_wordings((term.id, forms_of(term, locale)) for term in terms.values()), locale),
         Phrases(_wordings((term.id, forbidden_of(term, locale)) for term in terms.values()), locale),
         locale,

@@ -18,7 +18,7 @@ def check_terms(pair: Pair) -> Iterator[Problem]:
     """Terms of the source that the translation renders with other words than the approved ones; one finding a term."""
     if not pair.glossary.terms or pair.source.locale == pair.target.locale:
         return
-    matcher = find_matcher(pair.glossary, pair.source.locale, pair.target.locale)
+    matcher = find_matcher(pair.glossary, pair.target.locale)
     wanted = matcher.find_source(pair.source)
     if not wanted:
         return
