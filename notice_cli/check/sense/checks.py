@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from notice_cli.check.pair import Pair
+from notice_cli.check.sense.ceiling import check_ceiling
 from notice_cli.check.sense.clauses import check_clauses
 from notice_cli.check.sense.completeness import check_end, check_length, check_other_text, check_sentences
 from notice_cli.check.sense.conjunction import check_conjunction
@@ -26,6 +27,7 @@ SENSE_CHECKS: Final[tuple[Callable[[Pair], Iterator[Problem]], ...]] = (
     check_end,
     check_length,
     check_negation,
+    check_ceiling,
     check_modality,
     check_order,
     check_exclusive,

@@ -29,6 +29,7 @@ SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "exception": _LABELS,
     "modality": ("may", "must"),
     "order": ("before", "after"),
+    "ceiling": ("within", "beyond"),
     "conjunction": ("and", "or"),
 }
 """Sections of a language file that hold cues, and the labels they use: "one" is a cue, "maybe" may be one."""
