@@ -36,20 +36,19 @@ def check_series(pair: Pair) -> Iterator[Problem]:
     for bead in align(pair):
         if not (bead.source and bead.target):
             continue
-        more = _count_more(bead)
-        for words in find_missing(link_words(bead), is_source=True) if more > 0 else ():
+        if not any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
+            continue
+        for words in find_missing(link_words(bead), is_source=True):
             yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
-        for words in find_missing(link_words(bead), is_source=False) if more < 0 else ():
+        for words in find_missing(link_words(bead), is_source=False) if _has_more(bead) else ():
             message = f"“{words}” of the series is in the translation only"
             yield Problem("series-item-added", message, "take it out, or add it to the source")
 
 
-def _count_more(bead: Bead) -> int:
-    """How many items more the source has, short and long ones; 0 where neither side has a comma."""
-    if not any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
-        return 0
+def _has_more(bead: Bead) -> bool:
+    """Whether the translation has more items, short and long ones: what is added for clearness is often no item."""
     ours, theirs = (len(list_items(side)) for side in join_sides(bead))
-    return ours - theirs
+    return theirs > ours
 
 
 def find_missing(links: Links, *, is_source: bool) -> Iterator[str]:
