@@ -84,14 +84,13 @@ def list_items(side: Side) -> tuple[Item, ...]:
 
 
 def _is_without(links: Links, item: Item, *, is_source: bool) -> bool:
-    """Whether an item is short, has a word that the lexicon knows, and none that is linked."""
+    """Whether an item is short and has no word that is linked; of the translation's the lexicon must know one, since much is added for clearness."""
     side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
     lexicon = find_lexicon(links.target.locale)
-    look = lexicon.source if is_source else lexicon.target
     places = range(item.start, item.end)
     return (
         len(places) <= _MOST
-        and any(_is_content(side, place) and look(side.tokens[place]) for place in places)
+        and any(_is_content(side, place) and (is_source or lexicon.target(side.tokens[place])) for place in places)
         and not any(place in there for place in places)
     )
 
