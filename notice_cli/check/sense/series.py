@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notice_cli.check.pair import Pair
-from notice_cli.check.sense.align import Bead, align
+from notice_cli.check.sense.align import Bead, align, length_score
 from notice_cli.check.sense.lexicon import find_lexicon
 from notice_cli.check.sense.links import Links, Side, join_sides, link_words
 from notice_cli.check.sense.meaning import stopwords
@@ -20,6 +20,8 @@ from notice_cli.inline import Problem
 _BREAKS: Final = frozenset(",;:()")
 _MOST: Final = 5
 """Words that an item of a series has at most."""
+_SHORT: Final = -0.7
+"""Standard deviations below the usual length."""
 
 
 class Item(NamedTuple):
@@ -36,19 +38,29 @@ def check_series(pair: Pair) -> Iterator[Problem]:
     for bead in align(pair):
         if not (bead.source and bead.target):
             continue
-        if not any("," in sentence.tokens for sentence in (*bead.source, *bead.target)):
-            continue
-        for words in find_missing(link_words(bead), is_source=True):
+        more = _count_more(bead)
+        for words in find_missing(link_words(bead), is_source=True) if more > 0 or _is_short(bead) else ():
             yield Problem("series-item-missing", f"“{words}” of the series is not in the translation", "add it")
-        for words in find_missing(link_words(bead), is_source=False) if _has_more(bead) else ():
+        for words in find_missing(link_words(bead), is_source=False) if more < 0 else ():
             message = f"“{words}” of the series is in the translation only"
             yield Problem("series-item-added", message, "take it out, or add it to the source")
 
 
-def _has_more(bead: Bead) -> bool:
-    """Whether the translation has more items, short and long ones: what is added for clearness is often no item."""
+def _count_more(bead: Bead) -> int:
+    """How many items more the source has, short and long ones; 0 where neither side has a comma."""
+    if not _has_series(bead):
+        return 0
     ours, theirs = (len(list_items(side)) for side in join_sides(bead))
-    return theirs > ours
+    return ours - theirs
+
+
+def _has_series(bead: Bead) -> bool:
+    return any("," in sentence.tokens for sentence in (*bead.source, *bead.target))
+
+
+def _is_short(bead: Bead) -> bool:
+    """Whether the translation is so short that an item may be missing though it has other commas."""
+    return length_score(bead.source, bead.target) < _SHORT and _has_series(bead)
 
 
 def find_missing(links: Links, *, is_source: bool) -> Iterator[str]:
