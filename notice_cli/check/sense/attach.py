@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from notice_cli.check.sense.beside import Row, assign, find_distance, lay_cues, measure
+from notice_cli.check.sense.beside import CLOSE, Row, assign, find_distance, lay_cues, measure
 from notice_cli.check.sense.cues import Cue
 from notice_cli.check.sense.kinds import RANK, find_reach, is_firm, is_of_like_sense, may_match, may_stand_anywhere
 from notice_cli.check.sense.leftover import find_left
@@ -19,8 +19,6 @@ from notice_cli.check.sense.links import Links, Side
 
 _LONGEST: Final = 150
 """Tokens in a bead past which too much is said to be sure of what is missing."""
-_CLOSE: Final = 2
-"""How near a word is to its cue when it alone tells where the counterpart should stand."""
 _BESIDE: Final = 4
 """How near to the counterpart a word stands that may say the same as the cue."""
 _VAGUE: Final = frozenset({"maybe", "conditional"})
@@ -106,7 +104,7 @@ def _is_elsewhere(here: Row, i: int, there: Row, j: int) -> bool:
         firm, weak = ours.cues[at], theirs.cues[other]
         if is_firm(firm) and ours.anchors[at] and (weak.label in _VAGUE or _is_explained(theirs, other, ours, at)):
             nearest = ours.anchors[at][0]
-            if nearest.distance <= _CLOSE and measure(theirs.side, weak, nearest.image) > _BESIDE:
+            if nearest.distance <= CLOSE and measure(theirs.side, weak, nearest.image) > _BESIDE:
                 return True
     return False
 
@@ -116,7 +114,7 @@ def _is_explained(row: Row, number: int, other: Row, at: int) -> bool:
     if not is_of_like_sense(row.cues[number]) or not row.anchors[number]:
         return False
     anchor = row.anchors[number][0]
-    return anchor.distance == 0 and measure(other.side, other.cues[at], anchor.image) > _CLOSE
+    return anchor.distance == 0 and measure(other.side, other.cues[at], anchor.image) > CLOSE
 
 
 def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:

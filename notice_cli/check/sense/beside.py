@@ -14,6 +14,8 @@ from notice_cli.check.sense.links import Links, Side
 
 FAR: Final = 99
 """A distance past all that are compared."""
+CLOSE: Final = 2
+"""How near a word is to its cue when it alone tells where the counterpart should stand."""
 _AHEAD: Final = 7
 """Words after a cue, on the side where what it is about stands."""
 _BEHIND: Final = 4

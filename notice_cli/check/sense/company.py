@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notice_cli.check.language import find_check_language
@@ -54,6 +55,7 @@ def _find_before(side: Side, place: int) -> Cue | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _prepositions(locale: str) -> Mapping[str, str]:
     table = find_check_language(locale).section("negation")
     return {word: label for label in (_WITH, _WITHOUT) for word in table.get(label, ())}

@@ -1,8 +1,8 @@
 """Which kinds of cues may stand for which. The labels are those of the language files.
 
-``one`` is a cue for certain, ``again`` repeats one, ``loose`` negates a whole series; ``lexical`` and ``verbal`` are words of like
-sense ("refuse", "fail to"), ``affixed`` words with a negative prefix, ``contrary`` what those are translated by, and ``maybe``
-are words that are cues only sometimes.
+``one`` is a cue for certain, ``again`` repeats one, ``nor`` goes on from one, ``loose`` negates a whole series; ``lexical`` and ``verbal`` are words of like
+sense ("refuse", "fail to"), ``affixed`` words with a negative prefix, ``contrary`` what those are translated by, ``maybe``
+are words that are cues only sometimes, and ``conditional`` those ("unless", "until") that some languages say with a negation.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from notice_cli.check.language import find_check_language
-from notice_cli.check.sense.beside import Anchor, Row, measure
+from notice_cli.check.sense.beside import CLOSE, Anchor, Row, measure
 from notice_cli.check.sense.cues import Cue
 from notice_cli.check.sense.kinds import may_match
 from notice_cli.check.sense.links import Links
@@ -15,8 +15,6 @@ _SHORT: Final = 60
 """Tokens in a bead up to which a cue counts though none of its words is found in the other text."""
 _NEXT: Final = 3
 """How near a cue of the other text stands to a word when it may be about it."""
-_CLOSE: Final = 2
-"""How near a word is to its cue when it alone tells where the counterpart should stand."""
 _BESIDE: Final = 5
 """How near it has to be to tell anything."""
 
@@ -64,7 +62,7 @@ def _find_evidence(links: Links, row: Row, number: int, *, is_source: bool) -> t
         return ()
     if cue.label == "one":
         beside = tuple(anchor for anchor in sure if anchor.distance <= _BESIDE)
-        return beside[: 1 if beside and beside[0].distance <= _CLOSE else 2]
+        return beside[: 1 if beside and beside[0].distance <= CLOSE else 2]
     if is_source and cue.label == "affixed":
         return _find_bare(links, cue, sure)
     if is_source and cue.label == "verbal" and cue.start not in links.forward and len(sure) >= 2:

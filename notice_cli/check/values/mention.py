@@ -89,7 +89,7 @@ class Mention:
     soft: bool = False
     """Whether the bound comes of a negated verb, whose meaning hangs on the sentence."""
     latest: bool = False
-    """Whether the bound is of time, "no later than": of a period before something it is the least that "at least" says."""
+    """Whether the bound is a moment, "no later than", "at the earliest": of a period before something it bounds the other way round."""
     lead: str = ""
     """``before`` or ``after`` where such a word stands before the value: "after 30 days", "before 4 March"."""
     relation: str = ""
