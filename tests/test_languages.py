@@ -8,11 +8,12 @@ from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
+from pydantic import TypeAdapter
 
 from notice_cli.languages import TABLES, find_table
 from notice_cli.localise import display_name, format_day, text_direction
 from notice_cli.localise.cldr import format_money, format_number, format_share
-from notice_cli.localise.language import fill, find_language
+from notice_cli.localise.language import Language, fill, find_language
 from notice_cli.localise.period import format_period
 from notice_cli.localise.provision import format_provision
 from notice_cli.localise.telephone import format_telephone
@@ -31,6 +32,13 @@ def test_every_file_is_read_whole(tag: str) -> None:
     for section in ("quotes", "spacing", "list", "date", "period", "reference", "provision", "elision", "particles"):
         written = TABLES[tag].get(section, {})
         assert {key: held[section].get(key) for key in written} == written
+
+
+@pytest.mark.parametrize("tag", sorted(TABLES))
+def test_every_file_holds_values_of_the_right_kind(tag: str) -> None:
+    """The records are filled without a look at the kinds of the values; here they are looked at."""
+    language = find_language(tag)
+    assert TypeAdapter(Language).validate_python(asdict(language)) == language
 
 
 def test_a_region_is_served_by_its_language() -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
-
-from pydantic import TypeAdapter
+from typing import Any, Final
 
 from notice_cli.languages import find_table
 
@@ -134,7 +132,18 @@ class Language:
     particles: Particles = field(default_factory=Particles)
 
 
-_ADAPTER: Final = TypeAdapter(Language)
+_SECTIONS: Final[Mapping[str, Callable[..., object]]] = {
+    "quotes": Quotes,
+    "spacing": Spacing,
+    "list": Lists,
+    "date": Dates,
+    "period": Periods,
+    "reference": References,
+    "provision": Provisions,
+    "elision": Elision,
+    "particles": Particles,
+}
+"""Section of a language file → its record. That the files hold what the records take is a matter of the tests."""
 
 
 @cache
@@ -148,7 +157,15 @@ def find_language(tag: str) -> Language:
         return Language(tag, tag, known=False)
     has_region = any(re.fullmatch(r"[A-Za-z]{2}|[0-9]{3}", part) for part in re.split("[-_]", tag)[1:])
     cldr = tag if has_region else str(table.get("cldr", tag))
-    return _ADAPTER.validate_python({**table, "tag": tag, "cldr": cldr})
+    sections: dict[str, Any] = {name: make(**_freeze(table[name])) for name, make in _SECTIONS.items() if name in table}
+    return Language(tag, cldr, num2words=table.get("num2words", ""), **sections)
+
+
+def _freeze(value: Any) -> Any:
+    """The same with tuples for lists."""
+    if isinstance(value, list):
+        return tuple(_freeze(item) for item in value)
+    return {key: _freeze(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def fill(pattern: str, **values: str) -> str:
