@@ -11,6 +11,10 @@ from notice_cli.languages import find_table
 
 _END: Final = re.compile(r"(?<=[.!?。！？…])([\"”’»)\]]*)\s+(?=[\"“‘«(\[*]*[^\W_a-zà-öø-ÿ])|(?<=[。！？])()")
 _LAST_WORD: Final = re.compile(r"(\S+)$")
+_NUMBER: Final = re.compile(r"\d+\.")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_LABEL: Final = 3
+"""Words before a number with a full stop up to which it counts a heading: "Annex A, Part 2. Security"."""
 
 
 class CheckLanguage:
@@ -36,18 +40,21 @@ class CheckLanguage:
         pieces: list[str] = []
         start = 0
         for match in _END.finditer(text):
-            if not self._is_abbreviation(text[start : match.start()]):
+            if not self._is_abbreviation(text[start : match.start()], text[match.end() : match.end() + 1]):
                 pieces.append(text[start : match.end(match.lastindex or 0)].strip())
                 start = match.end()
         pieces.append(text[start:].strip())
         return tuple(piece for piece in pieces if piece)
 
-    def _is_abbreviation(self, before: str) -> bool:
+    def _is_abbreviation(self, before: str, following: str) -> bool:
         last = _LAST_WORD.search(before)
         if last is None or not last.group(1).endswith("."):
             return False
         word = last.group(1).strip("(“«\"'‘[").casefold()
-        return word in self.abbreviations or bool(re.fullmatch(r"(?:\d+|[^\W\d_])\.", word))
+        if _NUMBER.fullmatch(word):
+            # "5. Fees" is a label, "children under 5. From the age of 12" is not.
+            return not following.isupper() or before.count(" ") < _LABEL
+        return word in self.abbreviations or bool(_INITIAL.fullmatch(word))
 
 
 @cache

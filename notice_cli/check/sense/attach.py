@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notice_cli.check.sense.beside import CLOSE, Row, assign, find_distance, lay_cues, measure
-from notice_cli.check.sense.cues import Cue
+from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.kinds import RANK, find_reach, is_firm, is_of_like_sense, may_match, may_stand_anywhere
 from notice_cli.check.sense.leftover import find_left
 from notice_cli.check.sense.links import Links, Side
@@ -21,6 +21,8 @@ _LONGEST: Final = 150
 """Tokens in a bead past which too much is said to be sure of what is missing."""
 _BESIDE: Final = 4
 """How near to the counterpart a word stands that may say the same as the cue."""
+_NEAR: Final = 0.25
+"""Part of a passage by which a word may have moved that is sure to be the translation of another."""
 _VAGUE: Final = frozenset({"maybe", "conditional"})
 """Labels of cues that stand for one only where they are beside its word."""
 
@@ -46,12 +48,13 @@ def attach_cues(links: Links, section: str) -> Attached:
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     else:
         ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
+        theirs = _without_plain(links, ours, theirs) if section == "negation" else theirs
     ours, theirs = _without_loose_ends(ours), _without_loose_ends(theirs)
     here, there = lay_cues(links, ours, is_source=True), lay_cues(links, theirs, is_source=False)
     taken, given = _match(here, there)
+    left = tuple(cue for cue in find_left(links, there, given, here, taken, is_source=False) if cue not in repeated)
     return Attached(
-        tuple(find_left(links, here, taken, there, given, is_source=True)),
-        tuple(cue for cue in find_left(links, there, given, here, taken, is_source=False) if cue not in repeated),
+        tuple(find_left(links, here, taken, there, given, is_source=True)), left[count_cues(ours, "loose") :]
     )
 
 
@@ -98,6 +101,18 @@ def _without_literal(cues: Sequence[Cue], others: Sequence[Cue], there: Mapping[
     return tuple(cue for cue in cues if not (is_of_like_sense(cue) and there.get(cue.start) in like))
 
 
+def _without_plain(links: Links, ours: Sequence[Cue], theirs: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The translation's cues without words of like sense that translate a word which is no cue, "breach" and « inadempimento »."""
+    busy = {place for cue in ours for place in range(cue.start, cue.end)}
+    height, width = len(links.source.tokens), len(links.target.tokens)
+    plain = {
+        image
+        for place, image in links.forward.items()
+        if place not in busy and abs(place / height - image / width) < _NEAR
+    }
+    return tuple(cue for cue in theirs if not (is_of_like_sense(cue) and cue.start in plain))
+
+
 def _is_elsewhere(here: Row, i: int, there: Row, j: int) -> bool:
     """Whether the word next to a cue for certain shows where its counterpart stands, and what is only like a cue stands elsewhere."""
     for ours, at, theirs, other in ((here, i, there, j), (there, j, here, i)):
@@ -117,6 +132,11 @@ def _is_explained(row: Row, number: int, other: Row, at: int) -> bool:
     return anchor.distance == 0 and measure(other.side, other.cues[at], anchor.image) > CLOSE
 
 
+def _is_unread(row: Row, number: int) -> bool:
+    """Whether a cue is a word with a negative prefix of which the lexicon does not know what stands for it."""
+    return row.cues[number].label == "affixed" and all(anchor.distance for anchor in row.anchors[number])
+
+
 def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
     """Source → target and target → source: by the words beside them, then what is left by its kind and order."""
     taken, given = assign(
@@ -134,7 +154,10 @@ def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
         for i, one in enumerate(here.cues)
         for j, other in enumerate(there.cues)
         if i not in taken and j not in given
-        if may_stand_anywhere(one, bool(here.anchors[i]), other, bool(there.anchors[j]))
+        if (
+            may_stand_anywhere(one, bool(here.anchors[i]), other, bool(there.anchors[j]))
+            or (is_firm(other) and _is_unread(here, i))
+        )
         and not _is_elsewhere(here, i, there, j)
     )
     for _, _, i, j in rest:

@@ -21,7 +21,20 @@ _REACH: Final = 12
 _NOTHING: Final = "none"
 _FIRST: Final = 2
 _BREAKS: Final = frozenset(";:()")
-_LABELS: Final = ("one", "maybe", "lexical", "affixed", "verbal", "conditional", "contrary", "loose", "again", "nor")
+_CONCORD: Final = "concord"
+_LABELS: Final = (
+    "one",
+    "maybe",
+    "lexical",
+    "affixed",
+    "verbal",
+    "conditional",
+    "contrary",
+    "loose",
+    "again",
+    "nor",
+    _CONCORD,
+)
 
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "negation": _LABELS,
@@ -99,8 +112,8 @@ class CueTable:
                     phrase, end = _best(phrases, tokens, at + 1)
                     if phrase:
                         free[number] = end
-                        if phrase.label != _NOTHING:
-                            found[number].append(Cue(phrase.label, at, end))
+                        if phrase.label != _NOTHING and not _repeats(phrase.label, tokens, found[number], at):
+                            found[number].append(Cue("one" if phrase.label == _CONCORD else phrase.label, at, end))
         return {name: tuple(cues) for name, cues in zip(self._sections, found, strict=True)}
 
     def _start(self, token: str) -> tuple[tuple[int, tuple[_Phrase, ...]], ...]:
@@ -144,6 +157,13 @@ class _Section:
             if token not in head.forms and head.fits(token):
                 found += phrases
         return tuple(sorted(found, key=lambda phrase: phrase.rank)) if len(found) > 1 else tuple(found)
+
+
+def _repeats(label: str, tokens: Sequence[str], found: Sequence[Cue], at: int) -> bool:
+    """Whether a word of negative concord stands in the clause of another negation, which it only repeats: « non … a nessuno »."""
+    if label != _CONCORD or not found or found[-1].label != "one":
+        return False
+    return at - found[-1].end <= _REACH and _BREAKS.isdisjoint(tokens[found[-1].end : at])
 
 
 def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_Phrase | None, int]:

@@ -13,6 +13,7 @@ from notice_cli.check.sense.lexicon import find_lexicon
 from notice_cli.check.sense.links import Links, has_cues, link_words
 from notice_cli.check.sense.meaning import stopwords
 from notice_cli.check.sense.quote import excerpt, quote_around
+from notice_cli.check.sense.recast import find_unexplained
 from notice_cli.inline import Problem
 
 _CLAUSE = 8
@@ -21,9 +22,7 @@ _KNOWN = 2
 
 def check_negation(pair: Pair) -> Iterator[Problem]:
     """A sentence that is negated on one side only."""
-    said: set[Bead] = set()
     for bead, words, is_lost in _left_over(pair, "negation"):
-        said.add(bead)
         if is_lost:
             message = f"the source says {words}, the translation negates nothing here: {excerpt(bead.target)}"
             yield Problem("negation-lost", message, "put the negation in, or check the sense")
@@ -31,7 +30,12 @@ def check_negation(pair: Pair) -> Iterator[Problem]:
             message = f"the translation says {words}, the source negates nothing here: {excerpt(bead.source)}"
             yield Problem("negation-added", message, "take the negation out, or check the sense")
     for bead in align(pair):
-        if bead.source and bead.target and bead not in said and has_cues(bead, "negation"):
+        if (
+            bead.source
+            and bead.target
+            and has_cues(bead, "negation")
+            and not any(attach_cues(link_words(bead), "negation"))
+        ):
             yield from _check_company(link_words(bead))
 
 
@@ -74,9 +78,7 @@ def _left_over(pair: Pair, section: str) -> Iterator[tuple[Bead, str, bool]]:
     for bead in align(pair):
         if bead.source and bead.target and has_cues(bead, section):
             links = link_words(bead)
-            left = attach_cues(links, section)
-            if (left.source or left.target) and _is_turned(links):
-                continue
+            left = find_unexplained(links)[section]
             if left.source:
                 yield bead, quote_around(links.source.tokens, left.source[0]), True
             elif cue := _find_gone(links, section, is_source=True):
@@ -87,15 +89,6 @@ def _left_over(pair: Pair, section: str) -> Iterator[tuple[Bead, str, bool]]:
                 yield bead, quote_around(links.target.tokens, cue), False
 
 
-def _is_turned(links: Links) -> bool:
-    """Whether one text restricts by denying twice what the other says once: "not without your consent", « qu’avec votre accord »."""
-    denied, excepted, only = (attach_cues(links, section) for section in ("negation", "exception", "exclusive"))
-    return bool(
-        (len(denied.source) + len(excepted.source) > 1 and only.target)
-        or (len(denied.target) + len(excepted.target) > 1 and only.source)
-    )
-
-
 def _find_gone(links: Links, section: str, *, is_source: bool) -> Cue | None:
     """An exception of one side of which the other has next to no word."""
     side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
@@ -103,6 +96,8 @@ def _find_gone(links: Links, section: str, *, is_source: bool) -> Cue | None:
     if section != "exception" or count_cues(side.cues(section), "one") <= sum(
         cue.label != "maybe" for cue in other.cues(section)
     ):
+        return None
+    if any(attach_cues(links, "exclusive")):
         return None
     lexicon, stops = find_lexicon(links.target.locale), stopwords(side.locale)
     look = lexicon.source if is_source else lexicon.target

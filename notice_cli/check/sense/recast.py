@@ -1,0 +1,86 @@
+"""What the cues that are left over say together: one language denies where another restricts or obliges.
+
+"We do not share it unless you agree" is « solo con il tuo consenso », "you cannot sign up without an address" is « devi
+indicare un indirizzo », "unless" is « se non ». Each such sentence leaves a cue over in two sections, or two in one; one
+cue by itself, which is what a mistake leaves, is never recast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from notice_cli.check.language import find_check_language
+from notice_cli.check.sense.attach import Attached, attach_cues
+from notice_cli.check.sense.cues import Cue, count_cues
+from notice_cli.check.sense.links import Links, Side
+
+_SECTIONS: Final = ("negation", "exclusive", "exception")
+_FAR: Final = 9
+"""Tokens between a negation and the "without" or "unless" that takes it back."""
+
+
+@lru_cache(maxsize=8192)
+def find_unexplained(links: Links) -> Mapping[str, Attached]:
+    """The cues left over by section ("negation", "exclusive", "exception"), without those that explain each other."""
+    left = {section: attach_cues(links, section) for section in _SECTIONS}
+    no, only, but = (left[section] for section in _SECTIONS)
+    if sum(bool(cues) for attached in left.values() for cues in attached) == 0:
+        return left
+    if only.target and _excepts_less(links):
+        only, but = only._replace(target=()), but._replace(source=())
+    if only.target and (no.source or but.source):
+        no, only, but = no._replace(source=()), only._replace(target=()), but._replace(source=())
+    if only.source and (no.target or but.target):
+        no, only, but = no._replace(target=()), only._replace(source=()), but._replace(target=())
+    if no.source and but.target and not no.target:
+        no, but = no._replace(source=()), but._replace(target=())
+    if no.target and but.source and not no.source:
+        no, but = no._replace(target=()), but._replace(source=())
+    if _restricts(links) and no.source:
+        taken = _take_back(no.source, but.source or _conditions(links))
+        no, but = no._replace(source=_without(no.source, taken)), but._replace(source=_without(but.source, taken))
+    if not no.target:
+        no = no._replace(source=_without(no.source, _take_back(no.source, _find_without(links.source, no.source))))
+    elif not no.source:
+        no = no._replace(target=_without(no.target, _take_back(no.target, _find_without(links.target, no.target))))
+    if _conditions(links) and len(_find_without(links.target, no.target)) == len(no.target):
+        no = no._replace(target=())
+    return {"negation": no, "exclusive": only, "exception": but}
+
+
+def _excepts_less(links: Links) -> bool:
+    """Whether the source has an exception more than the translation."""
+    ours, theirs = links.source.cues("exception"), links.target.cues("exception")
+    return count_cues(ours, "one") > sum(cue.label != "maybe" for cue in theirs)
+
+
+def _conditions(links: Links) -> tuple[Cue, ...]:
+    """The words of the source that take a negation back: "unless", "until", "other than"."""
+    return tuple(cue for cue in links.source.cues("negation") if cue.label == "conditional")
+
+
+def _restricts(links: Links) -> bool:
+    """Whether the translation restricts or obliges once more than the source."""
+    ours, theirs = links.source, links.target
+    is_bound = count_cues(theirs.cues("modality"), "must") > count_cues(ours.cues("modality"), "must")
+    return is_bound or sum(cue.label != "maybe" for cue in theirs.cues("exclusive")) > count_cues(
+        ours.cues("exclusive"), "one"
+    )
+
+
+def _take_back(no: Sequence[Cue], but: Sequence[Cue]) -> frozenset[Cue]:
+    """Negations that are followed by what takes them back, and what does."""
+    pairs = ((cue, other) for cue in no for other in but if 0 < other.start - cue.start <= _FAR)
+    return frozenset(cue for pair in pairs for cue in pair)
+
+
+def _find_without(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Those of some negations that are a "without"."""
+    words = find_check_language(side.locale).section("negation").get("without", ())
+    return tuple(cue for cue in cues if side.tokens[cue.start] in words)
+
+
+def _without(cues: Sequence[Cue], taken: frozenset[Cue]) -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues if cue not in taken)
