@@ -13,6 +13,10 @@ _END: Final = re.compile(r"(?<=[.!?。！？…])([\"”’»)\]]*)\s+(?=[\"“�
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _NUMBER: Final = re.compile(r"\d+\.")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_COMMON: Final = frozenset(
+    {"no.", "inc.", "ltd.", "co.", "corp.", "st.", "attn.", "p.o.", "a.m.", "p.m.", "u.s.", "u.k."}
+)
+"""Abbreviations of English names and addresses, which stay in a translation."""
 _LABEL: Final = 3
 """Words before a number with a full stop up to which it counts a heading: "Annex A, Part 2. Security"."""
 
@@ -23,7 +27,8 @@ class CheckLanguage:
     def __init__(self, tag: str, table: Mapping[str, Any]) -> None:
         self.tag = tag
         self.table = table
-        self.abbreviations = frozenset(word.casefold() for word in self.section("sentences").get("abbreviations", ()))
+        own = self.section("sentences").get("abbreviations", ())
+        self.abbreviations = _COMMON | frozenset(word.casefold() for word in own)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """A section of the data file; empty where the file has none."""

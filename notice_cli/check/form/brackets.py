@@ -56,7 +56,9 @@ def _unbalanced(text: str) -> tuple[str, str] | None:
 
 def _is_label(text: str, i: int, open_signs: list[tuple[str, int]]) -> bool:
     """Whether a bracket ends a cited label, « point a) », within brackets that are closed later: "(… point a), …)"."""
-    return bool(open_signs) and _CITED.search(text[max(0, i - 12) : i]) is not None and ")" in text[i + 1 :]
+    if not open_signs or text.count(")") <= text.count("("):
+        return False
+    return _CITED.search(text[max(0, i - 12) : i]) is not None and ")" in text[i + 1 :]
 
 
 def check_labels(pair: Pair) -> Iterator[Problem]:
@@ -64,11 +66,16 @@ def check_labels(pair: Pair) -> Iterator[Problem]:
     wanted, given = _labels(pair.source.text), _labels(pair.target.text)
     if len(wanted) < 2 and len(given) < 2:
         return
+    is_numbered = any("1" in found and "2" in found for found in (wanted, given))
     for label in wanted - given:
+        if label.isdigit() and not is_numbered:
+            continue  # "five (5) years"
         if _times(label, pair.target.text) >= wanted[label]:
             continue
         yield Problem("list-label", f"the translation lacks the label ({label})", f"translate the item ({label})")
     for label in given - wanted:
+        if label.isdigit() and not is_numbered:
+            continue
         if _times(label, pair.source.text) >= given[label]:
             continue
         message = f"the translation has the label ({label}), which the source has not"

@@ -39,8 +39,12 @@ def check_end(pair: Pair) -> Iterator[Problem]:
 
 
 def _ends_in_noun(pair: Pair) -> bool:
-    """Whether a Korean text ends in a noun, which takes no full stop: a sentence ends in one of a few endings of the verb."""
-    last = pair.target.text.rstrip(_CLOSING)[-1:]
+    """Whether a Korean text ends in a noun, which takes no full stop, be there a remark in brackets after it."""
+    text = pair.target.text.rstrip()
+    if text.endswith(")"):
+        text = text[: text.rfind("(")]
+    last = text.rstrip(_CLOSING)[-1:]
+    # A sentence ends in one of a few endings of the verb.
     return pair.target.locale.startswith("ko") and last not in tuple("다요오까죠라자")
 
 

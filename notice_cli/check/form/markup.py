@@ -11,6 +11,10 @@ from notice_cli.check.pair import Pair
 from notice_cli.inline import Problem
 
 _LITERAL: Final = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\]\(|\]\s\((?=https?:|#|mailto:)")
+_SAME: Final = re.compile(
+    r"[\"“](\*\*|__)[Ww]e\1[\"”],? (?:or|and) [\"“]\1(?:us|our)\1[\"”]|\*\*[\"“][Ww]e[\"”]\*\*,? (?:or|and) \*\*[\"“](?:us|our)[\"”]\*\*"
+)
+"""Two forms of one word, which most languages give as one: "**we**" or "**us**"."""
 _MARK: Final = re.compile(r"[*_\]]")
 _BREAK: Final = re.compile(r"(?<=\S)(?: {2,}|\\)\n(?=[ \t]*\S)")
 
@@ -21,7 +25,9 @@ def check_markup(pair: Pair) -> Iterator[Problem]:
     Italics are not counted: Korean has none, and house styles replace them by quotation marks.
     """
     source, target = pair.source.raw, pair.target.raw
-    yield from _compare("a bold passage", _bold(source), _bold(target))
+    wanted, given = _bold(source), _bold(target)
+    if wanted - given != 2 or not _SAME.search(source):
+        yield from _compare("a bold passage", wanted, given)
     yield from _compare("a line break", _breaks(source), _breaks(target))
     broken = _literal(pair.target.text)
     if broken and len(broken) > len(_literal(pair.source.text)):

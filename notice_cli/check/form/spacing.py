@@ -61,13 +61,18 @@ def check_high_punctuation(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem
     """French spaces before ; : ! ? » and after «: where the catalogue sets them, a place without one."""
     if not pairs or not pairs[0].target.language.section("spacing").get("before"):
         return
-    places = [_high(pair.target) for pair in pairs]
+    places = [(given, _foreign(missing, pair)) for pair in pairs for given, missing in (_high(pair.target),)]
     spaced = sum(given for given, _ in places)
     habit = spaced >= _SPACED * (spaced + sum(len(missing) for _, missing in places))
     for i, (given, missing) in enumerate(places):
         if missing and (habit or given):
             message = f"the space that the language sets is missing at “{missing[0]}”"
             yield i, Problem("french-space", message, "set a no-break space (U+202F or U+00A0) there")
+
+
+def _foreign(missing: tuple[str, ...], pair: Pair) -> tuple[str, ...]:
+    """The places without those in words that the translation took over as they are: "Attn: Privacy"."""
+    return tuple(words for words in missing if words not in pair.source.text)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -86,7 +86,7 @@ def check_laws(pair: Pair) -> Iterator[Problem]:
         return
     vague = len(_vague(target)) - len(_vague(source))
     hint = "name the law that the source names"
-    if vague > 0 and not source.is_heading and _laws(source):
+    if vague > 0 and not source.is_heading and _laws(source) and not _is_kept(_laws(source), target.text):
         message = f"the source names “{_laws(source)[0]}” where the translation speaks of the applicable law"
         yield Problem("law-lost", message, hint)
     elif vague < 0 and not source.is_heading and _laws(target) and not _laws(source):
@@ -94,6 +94,11 @@ def check_laws(pair: Pair) -> Iterator[Problem]:
         yield Problem("law-lost", message, hint)
     else:
         yield from _check_known_laws(pair)
+
+
+def _is_kept(laws: Sequence[str], text: str) -> bool:
+    """Whether all laws are short names that another text has as often."""
+    return all(law.isupper() and text.count(law) >= laws.count(law) for law in laws)
 
 
 def _check_known_laws(pair: Pair) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from notice_cli.check.invariants.addresses import strip_addresses
 from notice_cli.check.pair import Pair
 from notice_cli.inline import Problem
 
-_GAP: Final = r"[ \u00a0\u202f().\-\u2010\u2011]"
+_GAP: Final = r"(?:[ \u00a0\u202f).\-\u2010\u2011]|\((?=[0-9]{1,5}\)))"
 _PHONE: Final = re.compile(
     rf"(?<![A-Za-z0-9_+.,/\-])\+?\(?[0-9](?:{_GAP}{{0,3}}[0-9]){{6,16}}(?![A-Za-z0-9_/]|[.,][0-9])"
 )
@@ -29,7 +29,10 @@ _CODE: Final = re.compile(r"(?<![A-Za-z0-9_])(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0
 _VERSION: Final = re.compile(
     r"(?<![A-Za-z0-9_.])[vV]?[0-9]+(?:\.[0-9]+){2,}(?![0-9A-Za-z_])|(?<![A-Za-z0-9_])[vV][0-9]+(?:\.[0-9]+)*(?![0-9A-Za-z_])"
 )
-_CLOCK: Final = re.compile(r"[0-9]{1,2}(?:AM|PM|H|H[0-9]{2}|TH|ST|ND|RD|ER|E)|[AP]?2FA|A2F|[BCP]2[BCP]")
+_CLOCK: Final = re.compile(
+    r"[0-9]{1,2}(?:AM|PM|H|H[0-9]{2}|TH|ST|ND|RD|ER|E)|[AP]?2FA|A2F|[BCP]2[BCP]|(?:USD|EUR|GBP|CHF|KRW|IDR|JPY|CNY|SGD|HKD|INR|MYR|CAD|AUD|NZD)[0-9]+"
+)
+"""What looks like a code and is a time, an ordinal, a term or an amount: the ISO code of a currency may stand without a space."""
 _JOIN: Final = re.compile(rf"(?<=[0-9])(?:{_GAP}|[,/]){{1,3}}(?=[0-9])")
 
 
@@ -107,7 +110,9 @@ def _codes(text: str) -> tuple[str, ...]:
     bare = strip_addresses(text)
     runs = [match[0] for match in _RUN.finditer(bare) if not match[0].endswith("000")]
     codes = [match[0] for match in _CODE.finditer(bare) if not _CLOCK.fullmatch(match[0])]
-    versions = [match[0] for match in _VERSION.finditer(bare) if not _DATE.fullmatch(match[0])]
+    versions = [
+        match[0] for match in _VERSION.finditer(bare) if not (_DATE.fullmatch(match[0]) or _GROUPED.fullmatch(match[0]))
+    ]
     return tuple(dict.fromkeys((*runs, *codes, *versions)))
 
 

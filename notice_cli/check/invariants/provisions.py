@@ -17,7 +17,7 @@ from notice_cli.check.language import CheckLanguage, find_check_language
 
 _LEVELS: Final = ("article", "paragraph", "point")
 _NUMBER: Final = r"(?:[LRD]\.?\s?)?[0-9]+(?:[.\-\u2010\u2011][0-9]+)*(?:er|re|ère|[a-z])?(?![\w%€$])(?!\s?[%€])"
-_LETTER: Final = r"(?:\([a-z]{1,2}\)|[a-z]\)|[b-df-hj-np-z](?![\w’'.-]))"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _CHAIN: Final = r"(?:\s?\((?:[0-9]{1,3}|[a-z]{1,3})\))"
 _HINT: Final = re.compile(r"[0-9]|[ (][a-z]{1,2}\)|[가-하]목")
 _GANADA: Final = "가나다라마바사아자차카타파하"
@@ -120,6 +120,13 @@ def _cues(tag: str, side: str, level: int) -> re.Pattern[str] | None:
     return re.compile("|".join(words), re.IGNORECASE) if words else None
 
 
+def _letter(tag: str) -> str:
+    """A letter in brackets, or bare where the language has no word of that one letter: « huruf a », but not « lettera a »."""
+    words = find_check_language(tag).section("stopwords").get("words", _LETTERS).split()
+    bare = "".join(letter for letter in _LETTERS if letter not in {*words, "i"})
+    return rf"(?:\([a-z]{{1,2}}\)|[a-z]\)|[{bare}](?![\w’'.-]))"
+
+
 @cache
 def _pattern(tag: str, side: str, level: int) -> re.Pattern[str]:
     """The words of a level before or after their list of numbers."""
@@ -129,7 +136,7 @@ def _pattern(tag: str, side: str, level: int) -> re.Pattern[str]:
         value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}])" if level == 2 else "[0-9]+"
         return re.compile(rf"(?<![0-9A-Za-z.])제?\s?(?P<list>{value})\s?(?:{words})", re.IGNORECASE)
     more = rf"(?:\s*(?:,|;|–|-|~|·|(?:,?\s*(?:{'|'.join(data.get('join', ('and',)))})))\s*"
-    one = rf"(?:{_NUMBER}|{_LETTER})" if level == 2 else rf"(?:{_NUMBER})"
+    one = rf"(?:{_NUMBER}|{_letter(tag)})" if level == 2 else rf"(?:{_NUMBER})"
     one = rf"(?:{one}|\([0-9a-z]{{1,3}}\)){_CHAIN}*" if level else rf"{one}{_CHAIN}*"
     return re.compile(
         rf"(?<![^\W_])(?:{words})(?![a-zà-ÿ])\s*(?:n[°º]\s*)?(?P<list>{one}{more}{one})*)(?![^\W가-힣])", re.IGNORECASE

@@ -17,9 +17,14 @@ from notice_cli.inline import Problem
 
 _OTHER: Final = -4.2
 """Log odds below which a text is taken for the translation of something else."""
+_SLIGHT: Final = 4
+_FEW: Final = 3
+"""Known words of the source below which a title may be translated freely."""
+_FEW_OTHER: Final = -5.0
 _SHORT: Final = -1.2
 _CLOSED: Final = re.compile(r"[.!?:;…。！？][\s\"”’»)\]*_\ufffc]*$|[\"”»)\]\ufffc]\s*$")
 _ENDED: Final = re.compile(r"[.!?。！？][\s\"”’»)\]*_]*$")
+_JOINT: Final = re.compile(r";|, (?:provided|except|save)\b")
 _WORDS: Final = 8
 _KNOWN: Final = 3
 """Known words that a sentence must have before it can be said that none of them is linked."""
@@ -30,9 +35,12 @@ _WEAK: Final = 3
 def check_other_text(pair: Pair) -> Iterator[Problem]:
     """A translation that has next to no word of its source."""
     ours, theirs = study(pair.source).sentences, study(pair.target).sentences
-    if not share_much(ours, theirs) and weigh(ours, theirs) < _OTHER:
+    if share_much(ours, theirs):
+        return
+    odds = weigh(ours, theirs)
+    if odds < _OTHER:
         said, unsaid = count_said(ours, theirs)
-        if said * 3 > said + unsaid:
+        if said * 3 > said + unsaid or (said + unsaid < _FEW and odds > _FEW_OTHER):
             return
         message = f"the translation {excerpt(theirs)} says something else than the source {excerpt(ours)}"
         yield Problem("other-text", message, "put the translation of this unit here")
@@ -46,11 +54,18 @@ def check_sentences(pair: Pair) -> Iterator[Problem]:
             yield from _check_merged(bead)
         return
     for bead in beads:
+        if not bead.target and _is_slight(bead.source):
+            continue
         if not bead.target:
             yield Problem("sentence-missing", f"{excerpt(bead.source)} is not translated", "translate the sentence")
         elif not bead.source:
             message = f"{excerpt(bead.target)} is in the translation only"
             yield Problem("sentence-added", message, "take the sentence out, or check whose text it is")
+
+
+def _is_slight(sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences are a few small words, which another may have taken in: "We use it to:"."""
+    return sum(len(sentence.words) for sentence in sentences) <= _SLIGHT
 
 
 def _check_merged(bead: Bead) -> Iterator[Problem]:
@@ -62,9 +77,15 @@ def _check_merged(bead: Bead) -> Iterator[Problem]:
             yield Problem("sentence-missing", f"{excerpt((weak,))} is not translated", "translate the sentence")
     elif len(bead.target) > len(bead.source):
         weak = min(bead.target, key=lambda sentence: weigh_target(bead.source, (sentence,)))
-        if (score > -_SHORT and weigh_target(bead.source, (weak,)) < 0) or _is_unlinked(bead, weak, False):
+        is_long = score > -_SHORT and len(bead.target) > len(bead.source) + _count_joints(bead.source)
+        if (is_long and weigh_target(bead.source, (weak,)) < 0) or _is_unlinked(bead, weak, False):
             message = f"{excerpt((weak,))} is in the translation only"
             yield Problem("sentence-added", message, "take the sentence out, or check whose text it is")
+
+
+def _count_joints(sentences: Sequence[Sentence]) -> int:
+    """Where the sentences might have been parted: at a semicolon, and before what is provided or excepted."""
+    return sum(len(_JOINT.findall(sentence.text)) for sentence in sentences)
 
 
 def _is_unlinked(bead: Bead, weak: Sentence, is_source: bool) -> bool:

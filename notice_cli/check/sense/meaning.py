@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.lexicon import Concepts, find_lexicon
 from notice_cli.check.sense.study import Sentence
 
+_DIGITS: Final = "0123456789"
 _ROOT: Final = 5
 """Letters that two words share at their beginning when they are the same word in two languages."""
 
@@ -44,7 +45,7 @@ def wanted(sentence: Sentence, locale: str) -> Known:
 def wanted_words(tokens: Iterable[str], locale: str) -> Known:
     """The same of some tokens."""
     lexicon = find_lexicon(locale)
-    forms = dict.fromkeys(tokens)
+    forms = dict.fromkeys(_with_numbers(tokens))
     found = tuple((word, concepts) for word in forms if (concepts := lexicon.source(word)) or word[0].isdigit())
     return Known(found, (concepts for _, concepts in found), forms)
 
@@ -72,10 +73,18 @@ def give(sentences: Sequence[Sentence]) -> Known:
 def given_words(tokens: Iterable[str], locale: str) -> Known:
     """The same of some tokens in the language ``locale``."""
     lexicon, stops = find_lexicon(locale), stopwords(locale)
-    forms = dict.fromkeys(tokens)
+    forms = dict.fromkeys(_with_numbers(tokens))
     found = [(word, lexicon.target(word)) for word in forms]
     words = tuple((word, c) for word, c in found if (c or word[0].isdigit()) and word not in stops)
     return Known(words, (concepts for _, concepts in found), forms)
+
+
+def _with_numbers(tokens: Iterable[str]) -> Iterator[str]:
+    """The tokens, and after each number with something written together with it (2024년) the number alone."""
+    for token in tokens:
+        yield token
+        if token[0].isdigit() and not token.isdigit() and (bare := token[: -len(token.lstrip(_DIGITS))]):
+            yield bare
 
 
 @lru_cache(maxsize=64)

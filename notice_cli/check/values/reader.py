@@ -20,7 +20,8 @@ from notice_cli.inline import references
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DIGIT: Final = re.compile(r"[\d½¼¾]")
 _PHONE: Final = re.compile(
-    r"(?<![\w.,-])(?:\+|00|\(\d)?\d[\d().-]{0,20}(?:[ \u00a0\u202f().-]{1,3}\d+){2,8}(?![\w])", re.ASCII
+    r"(?<![\w.,-])(?:\+|00|\(\d)?\d[\d().-]{0,20}(?:(?:[ \u00a0\u202f).-]|\((?=\d{1,5}\))){1,3}\d+){2,8}(?![\w])",
+    re.ASCII,
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d+)?|\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}\.?")
 _PLAIN: Final = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("’", "'"), ("％", "%"))

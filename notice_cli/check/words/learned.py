@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,9 @@ _LIKELY: Final = 0.6
 _SURE: Final = 0.8
 _WEAK: Final = 0.4
 _EVERYWHERE: Final = 0.95
+_BEFORE: Final = re.compile(r"[A-Z][a-z]{3,} $")
+_AFTER: Final = re.compile(r" (?:of )?[A-Z][a-z]{3,}")
+"""A capitalised word beside a term, which is part of a longer name with it; short ones begin sentences."""
 _ALWAYS: Final = 3
 """Other units that have a term, from which it is known how the file says it."""
 
@@ -31,7 +35,7 @@ def check_learned_terms(pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
         swaps = _find_swaps(usage, index) or _find_unlinked_swaps(usage, pair, index)
         for missing, surplus in swaps:
             yield index, _swap(usage, missing, surplus)
-        for key in _find_lost(usage, index) if not swaps else ():
+        for key in _find_lost(usage, pair, index) if not swaps else ():
             yield index, _not_kept(lexicon.terms[key])
         yield from ((index, problem) for problem in _check_definitions(pair, lexicon))
 
@@ -79,15 +83,30 @@ def _not_kept(term: Learned) -> Problem:
     return Problem("term-inconsistent", message, f"write “{term.forms[0]}” for “{term.text}”")
 
 
-def _find_lost(usage: Usage, index: int) -> list[str]:
-    """Terms of the source of which the unit has no wording, though every other unit has."""
+def _find_lost(usage: Usage, pair: Pair, index: int) -> list[str]:
+    """Terms of the source of which the unit has no wording, though every other unit has. A heading is translated freely."""
+    if pair.source.is_heading:
+        return []
+    free = _find_free(usage, pair)
     return [
         key
         for key in usage.wanted[index]
-        if not (usage.present[index][key] or usage.spoken[index][key] or usage.is_name(key))
+        if key in free
+        and not (usage.present[index][key] or usage.spoken[index][key] or usage.is_name(key))
         and usage.asked(key, index) >= _ALWAYS
         and usage.keeps(key, index) >= _EVERYWHERE
     ]
+
+
+def _find_free(usage: Usage, pair: Pair) -> set[str]:
+    """The terms that stand somewhere by themselves and not in a longer title, as in "Customer Relations"."""
+    text = pair.source.text
+    return {
+        key
+        for mention in usage.source.find(pair.source)
+        if not (_BEFORE.search(text, 0, mention.start) or _AFTER.match(text, mention.end))
+        for key in mention.keys
+    }
 
 
 def _find_swaps(usage: Usage, index: int) -> list[tuple[str, str]]:
@@ -107,7 +126,7 @@ def _find_unlinked_swaps(usage: Usage, pair: Pair, index: int) -> list[tuple[str
     """A term that has no wording and none of whose words has a counterpart, with a wording of another term of which the same is true."""
     surplus = [
         key
-        for key, times in usage.spoken[index].items()
+        for key, times in usage.given[index].items()
         if times > usage.known[index][key]
         and any(is_unlinked(pair, form, is_source=False) for form in usage.terms[key].forms)
     ]
@@ -116,7 +135,9 @@ def _find_unlinked_swaps(usage: Usage, pair: Pair, index: int) -> list[tuple[str
     missing = (
         key
         for key, times in usage.wanted[index].items()
-        if usage.present[index][key] < times and is_unlinked(pair, usage.terms[key].text, is_source=True)
+        if usage.present[index][key] < times
+        and (usage.asked(key, index) < _ALWAYS or usage.keeps(key, index) >= _LIKELY)
+        and is_unlinked(pair, usage.terms[key].text, is_source=True)
     )
     return [(key, other) for key in missing for other in surplus if key != other][:1]
 
@@ -124,7 +145,7 @@ def _find_unlinked_swaps(usage: Usage, pair: Pair, index: int) -> list[tuple[str
 def _is_missing(usage: Usage, key: str, index: int) -> bool:
     """Whether a term of the source is there too seldom: counted as a term, or counted in any spelling."""
     wanted, present = usage.wanted[index][key], usage.present[index][key]
-    lacks = present < max(wanted, usage.known[index][key]) or usage.spoken[index][key] < wanted
+    lacks = present < max(wanted, usage.heard[index][key]) or usage.spoken[index][key] < wanted
     return lacks and not usage.is_name(key) and usage.keeps(key, index) >= _LIKELY
 
 
