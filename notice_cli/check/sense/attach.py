@@ -7,10 +7,11 @@ that is sought among cues that stand for something only sometimes.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.beside import CLOSE, Row, assign, find_distance, lay_cues, measure
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.kinds import RANK, find_reach, is_firm, is_of_like_sense, may_match, may_stand_anywhere
@@ -23,6 +24,13 @@ _BESIDE: Final = 4
 """How near to the counterpart a word stands that may say the same as the cue."""
 _NEAR: Final = 0.25
 """Part of a passage by which a word may have moved that is sure to be the translation of another."""
+_CLAUSE: Final = 14
+"""Tokens between two negations of one clause at most."""
+_ANSWERS: Final = frozenset({"maybe", "contrary"})
+"""Labels of cues that may stand for a word with a negative prefix, known or not."""
+_ITEM: Final = 6
+"""Tokens of an item of a series."""
+_PARTS: Final = frozenset({";", ":", "."})
 _VAGUE: Final = frozenset({"maybe", "conditional"})
 """Labels of cues that stand for one only where they are beside its word."""
 
@@ -48,13 +56,21 @@ def attach_cues(links: Links, section: str) -> Attached:
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     else:
         ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
-        theirs = _without_plain(links, ours, theirs) if section == "negation" else theirs
+        if section == "negation":
+            theirs = _without_plain(links, ours, theirs)
+            if excepts_alike(links):
+                ours, theirs = _without_exceptions(links.source, ours), _without_exceptions(links.target, theirs)
     ours, theirs = _without_loose_ends(ours), _without_loose_ends(theirs)
     here, there = lay_cues(links, ours, is_source=True), lay_cues(links, theirs, is_source=False)
     taken, given = _match(here, there)
-    left = tuple(cue for cue in find_left(links, there, given, here, taken, is_source=False) if cue not in repeated)
+    left = (
+        cue
+        for cue in find_left(links, there, given, here, taken, is_source=False)
+        if cue not in repeated and not (section == "negation" and _is_shared_out(links, here, there, cue))
+    )
     return Attached(
-        tuple(find_left(links, here, taken, there, given, is_source=True)), left[count_cues(ours, "loose") :]
+        tuple(find_left(links, here, taken, there, given, is_source=True)),
+        _without_second(there, tuple(left), [taken.get(i) for i, cue in enumerate(ours) if cue.label == "loose"]),
     )
 
 
@@ -113,6 +129,59 @@ def _without_plain(links: Links, ours: Sequence[Cue], theirs: Sequence[Cue]) -> 
     return tuple(cue for cue in theirs if not (is_of_like_sense(cue) and cue.start in plain))
 
 
+def _without_second(row: Row, left: Sequence[Cue], loose: Sequence[int | None]) -> tuple[Cue, ...]:
+    """The cues without one for each "neither … nor", which other languages say with two negations in one clause."""
+    kept = list(left)
+    for number in loose:
+        beside = (cue for cue in kept if number is None or _is_beside(row.side, cue, row.cues[number]))
+        if (second := next(beside, None)) is not None:
+            kept.remove(second)
+    return tuple(kept)
+
+
+def _is_beside(side: Side, cue: Cue, other: Cue) -> bool:
+    first, last = sorted((cue, other), key=lambda each: each.start)
+    return last.start - first.end <= _CLAUSE and _PARTS.isdisjoint(side.tokens[first.end : last.start])
+
+
+def _is_shared_out(links: Links, here: Row, there: Row, cue: Cue) -> bool:
+    """Whether a negation of the translation is that of a series, "not a, b or c", said once more for one of its items."""
+    tokens = links.source.tokens
+    joints = [joint.start for joint in links.source.cues("conjunction") if joint.label == "or"]
+    nots = [
+        other.end for other in here.cues if other.label == "one" and tokens[other.start] not in _find_withouts(links)
+    ]
+    for anchor in there.anchors[there.cues.index(cue)]:
+        start = max((end for end in nots if 0 <= anchor.image - end <= _CLAUSE), default=None)
+        if start is not None and anchor.distance <= CLOSE and _PARTS.isdisjoint(tokens[start : anchor.image]):
+            return any(start <= joint <= anchor.image + _ITEM for joint in joints)
+    return False
+
+
+def _find_withouts(links: Links) -> Sequence[str]:
+    words: Sequence[str] = find_check_language(links.source.locale).section("negation").get("without", ())
+    return words
+
+
+def excepts_alike(links: Links) -> bool:
+    """Whether both texts make as many exceptions, of which the translation says none by restricting: « solo se »."""
+    only = {
+        place for cue in links.target.cues("exclusive") if cue.label != "maybe" for place in range(cue.start, cue.end)
+    }
+    firm = sum(cue.label != "maybe" and cue.start not in only for cue in links.target.cues("exception"))
+    return count_cues(links.source.cues("exception"), "one") == firm > 0
+
+
+def _without_exceptions(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Negations without the words that make an exception, which has its counterpart."""
+    places = {place for cue in side.cues("exception") if cue.label != "maybe" for place in range(cue.start, cue.end)}
+    return tuple(
+        cue
+        for cue in cues
+        if not (places.issuperset(range(cue.start, cue.end)) if is_firm(cue) else places & {*range(cue.start, cue.end)})
+    )
+
+
 def _is_elsewhere(here: Row, i: int, there: Row, j: int) -> bool:
     """Whether the word next to a cue for certain shows where its counterpart stands, and what is only like a cue stands elsewhere."""
     for ours, at, theirs, other in ((here, i, there, j), (there, j, here, i)):
@@ -137,18 +206,15 @@ def _is_unread(row: Row, number: int) -> bool:
     return row.cues[number].label == "affixed" and all(anchor.distance for anchor in row.anchors[number])
 
 
+def _is_level(here: Row, i: int, there: Row, j: int) -> bool:
+    """Whether two cues stand at about the same place of their texts."""
+    return abs(here.cues[i].start / len(here.side.tokens) - there.cues[j].start / len(there.side.tokens)) < _NEAR
+
+
 def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
     """Source → target and target → source: by the words beside them, then what is left by its kind and order."""
-    taken, given = assign(
-        [
-            (distance + RANK[one.label] + RANK[other.label], i, j)
-            for i, one in enumerate(here.cues)
-            for j, other in enumerate(there.cues)
-            if may_match(one, other)
-            and (distance := find_distance(here, i, there, j)) <= find_reach(one, other)
-            and not _is_elsewhere(here, i, there, j)
-        ]
-    )
+    taken, given = assign(list(_near_pairs(here, there)))
+    is_answered = any(cue.label in _ANSWERS and j not in given for j, cue in enumerate(there.cues))
     rest = sorted(
         (RANK[one.label] + RANK[other.label], abs(i - j), i, j)
         for i, one in enumerate(here.cues)
@@ -156,11 +222,27 @@ def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
         if i not in taken and j not in given
         if (
             may_stand_anywhere(one, bool(here.anchors[i]), other, bool(there.anchors[j]))
-            or (is_firm(other) and _is_unread(here, i))
+            or (is_firm(other) and not is_answered and _is_unread(here, i) and _is_level(here, i, there, j))
         )
         and not _is_elsewhere(here, i, there, j)
     )
     for _, _, i, j in rest:
         if i not in taken and j not in given:
             taken[i], given[j] = j, i
+    for _, i, j in sorted(_near_pairs(here, there, conditional=True)):
+        if i not in taken and j not in given:
+            taken[i], given[j] = j, i
     return taken, given
+
+
+def _near_pairs(here: Row, there: Row, *, conditional: bool = False) -> Iterator[tuple[int, int, int]]:
+    """Cost, source and target of cues that words beside them bring near enough; those with an "unless" by themselves, which come last."""
+    for i, one in enumerate(here.cues):
+        for j, other in enumerate(there.cues):
+            if (
+                ("conditional" in (one.label, other.label)) is conditional
+                and may_match(one, other)
+                and (distance := find_distance(here, i, there, j)) <= find_reach(one, other)
+                and not _is_elsewhere(here, i, there, j)
+            ):
+                yield distance + RANK[one.label] + RANK[other.label], i, j

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.language import find_check_language
-from notice_cli.check.sense.attach import Attached, attach_cues
+from notice_cli.check.sense.attach import Attached, attach_cues, excepts_alike
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.links import Links, Side
 
 _SECTIONS: Final = ("negation", "exclusive", "exception")
-_FAR: Final = 9
+_FAR: Final = 16
 """Tokens between a negation and the "without" or "unless" that takes it back."""
 
 
@@ -58,6 +58,8 @@ def _excepts_less(links: Links) -> bool:
 
 def _conditions(links: Links) -> tuple[Cue, ...]:
     """The words of the source that take a negation back: "unless", "until", "other than"."""
+    if excepts_alike(links):
+        return ()
     return tuple(cue for cue in links.source.cues("negation") if cue.label == "conditional")
 
 
