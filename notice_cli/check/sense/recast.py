@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from notice_cli.check.language import find_check_language
-from notice_cli.check.sense.attach import Attached, attach_cues, excepts_alike
+from notice_cli.check.sense.aside import excepts_alike
+from notice_cli.check.sense.attach import Attached, attach_cues
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.links import Links, Side
 
