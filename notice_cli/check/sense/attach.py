@@ -22,6 +22,8 @@ _LONGEST: Final = 150
 """Tokens in a bead past which too much is said to be sure of what is missing."""
 _BESIDE: Final = 4
 """How near to the counterpart a word stands that may say the same as the cue."""
+_WITHIN: Final = 7
+"""The same of an "unless", which is about a whole clause."""
 _NEAR: Final = 0.25
 """Part of a passage by which two cues may stand apart that have nothing else in common."""
 _ANSWERS: Final = frozenset({"maybe", "contrary"})
@@ -70,7 +72,8 @@ def _is_elsewhere(here: Row, i: int, there: Row, j: int) -> bool:
         firm, weak = ours.cues[at], theirs.cues[other]
         if is_firm(firm) and ours.anchors[at] and (weak.label in _VAGUE or _is_explained(theirs, other, ours, at)):
             nearest = ours.anchors[at][0]
-            if nearest.distance <= CLOSE and measure(theirs.side, weak, nearest.image) > _BESIDE:
+            near = _WITHIN if weak.label == "conditional" else _BESIDE
+            if nearest.distance <= CLOSE and measure(theirs.side, weak, nearest.image) > near:
                 return True
     return False
 

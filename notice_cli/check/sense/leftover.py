@@ -24,7 +24,8 @@ def find_left(
 ) -> Iterator[Cue]:
     """The cues of ``row`` that nothing of ``other`` stands for and beside whose words no cue stands there."""
     for number, cue in enumerate(row.cues):
-        near = None if number in taken else _find_evidence(links, row, number, is_source=is_source)
+        is_met = number in taken or _goes_on(row, number, taken)
+        near = None if is_met else _find_evidence(links, row, number, is_source=is_source)
         if near is None or (not near and (len(row.side.tokens) > _SHORT or len(given) < len(other.cues))):
             continue
         is_affixed = cue.label == "affixed"
@@ -36,6 +37,12 @@ def find_left(
         far = _BESIDE if is_affixed else _NEXT
         if not any(_is_shared(other, each, anchor, far, is_source) for each in rivals for anchor in near):
             yield cue
+
+
+def _goes_on(row: Row, number: int, taken: Mapping[int, int]) -> bool:
+    """Whether a cue is repeated at once by one that has its counterpart: "shall not, and shall not permit others to"."""
+    cue, again = row.cues[number], row.cues[number + 1] if number + 1 < len(row.cues) else None
+    return again is not None and again.label == "again" and number + 1 in taken and again.start - cue.end <= _BESIDE
 
 
 def _is_taken_up(row: Row, other: Row, given: Mapping[int, int], number: int) -> bool:

@@ -42,6 +42,9 @@ def find_unexplained(links: Links) -> Mapping[str, Attached]:
     if _restricts(links) and no.source:
         taken = _take_back(no.source, but.source or _conditions(links))
         no, but = no._replace(source=_without(no.source, taken)), but._replace(source=_without(but.source, taken))
+    if no.source and _restricts(links) and len(_find_without(links.source, no.source)) == len(no.source):
+        nots = [cue for cue in links.source.cues("negation") if cue.label == "one" and cue not in no.source]
+        no = no._replace(source=_without(no.source, _take_back(nots, no.source)))
     if not no.target:
         no = no._replace(source=_without(no.source, _take_back(no.source, _find_without(links.source, no.source))))
     elif not no.source:

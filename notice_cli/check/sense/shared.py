@@ -43,14 +43,16 @@ def _is_beside(side: Side, cue: Cue, other: Cue) -> bool:
 def _is_shared_out(links: Links, here: Row, there: Row, cue: Cue) -> bool:
     """Whether a negation of the translation is that of a series, "not a, b or c", said once more for one of its items."""
     tokens = links.source.tokens
-    joints = [joint.start for joint in links.source.cues("conjunction") if joint.label == "or"]
+    joints = links.source.cues("conjunction")
     nots = [
         other.end for other in here.cues if other.label == "one" and tokens[other.start] not in _find_withouts(links)
     ]
     for anchor in there.anchors[there.cues.index(cue)]:
         start = max((end for end in nots if 0 <= anchor.image - end <= _CLAUSE), default=None)
         if start is not None and anchor.distance <= CLOSE and _PARTS.isdisjoint(tokens[start : anchor.image]):
-            return any(start <= joint <= anchor.image + _ITEM for joint in joints)
+            return any(
+                joint.label == "or" and start <= joint.start <= anchor.image + _ITEM for joint in joints
+            ) and not any(joint.label == "and" and start <= joint.start < anchor.image for joint in joints)
     return False
 
 
