@@ -26,7 +26,7 @@ def find_left(
     for number, cue in enumerate(row.cues):
         is_met = number in taken or _goes_on(row, number, taken)
         near = None if is_met else _find_evidence(links, row, number, is_source=is_source)
-        if near is None or (not near and (len(row.side.tokens) > _SHORT or len(given) < len(other.cues))):
+        if near is None or (not near and (len(row.side.tokens) > _SHORT or _may_be_met(cue, other, given))):
             continue
         is_affixed = cue.label == "affixed"
         rivals = [
@@ -37,6 +37,11 @@ def find_left(
         far = _BESIDE if is_affixed else _NEXT
         if not any(_is_shared(other, each, anchor, far, is_source) for each in rivals for anchor in near):
             yield cue
+
+
+def _may_be_met(cue: Cue, other: Row, given: Mapping[int, int]) -> bool:
+    """Whether a cue of the other text is left that may stand for this one."""
+    return any(may_match(cue, each) for j, each in enumerate(other.cues) if j not in given)
 
 
 def _goes_on(row: Row, number: int, taken: Mapping[int, int]) -> bool:
