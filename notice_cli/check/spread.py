@@ -8,12 +8,15 @@ would leave behind) or when there is little to do, the same work is done here in
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, Final, Generic, TypeVar
 
 R = TypeVar("R")
@@ -66,6 +69,23 @@ class Spread(Generic[R]):
         return done
 
 
+class _Pickler(pickle.Pickler):
+    """Sends a record as its class and the values of its fields, which is read in half the time that its state takes."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        kind: Any = type(obj)
+        names = _fields_of(kind)
+        return NotImplemented if names is None else (type(obj), tuple([getattr(obj, name) for name in names]))
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a record that is made from all of them; None for what is none."""
+    if not is_dataclass(kind) or not all(field.init and not field.kw_only for field in fields(kind)):
+        return None
+    return tuple(field.name for field in fields(kind))
+
+
 def do_beside(task: Callable[[], R], meanwhile: Callable[[], object]) -> R:
     """What ``task`` gives, done by a helper while ``meanwhile`` is done here; without a helper only ``task`` is done.
 
@@ -96,9 +116,10 @@ def _fork(work: Callable[[], dict[int, R]]) -> tuple[int, int] | None:
     try:
         gc.disable()
         # Whole before the first byte is sent: the pipe takes little, and the parent may not be listening yet.
-        done = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        done = io.BytesIO()
+        _Pickler(done, pickle.HIGHEST_PROTOCOL).dump(work())
         with os.fdopen(theirs, "wb") as pipe:
-            pipe.write(done)
+            pipe.write(done.getbuffer())
     finally:
         # Nothing of the parent's may happen twice: no flush of its buffers, no handler of its exit.
         os._exit(0)

@@ -7,7 +7,7 @@ twelve words within a clause. What is more specific wins, and what one phrase to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -70,6 +70,13 @@ class _Token:
     def is_loose(self) -> bool:
         """Whether it fits tokens that are not listed."""
         return bool(self.starts or self.ends or self.parts or self.pattern)
+
+    @property
+    def pieces(self) -> Iterator[str]:
+        """Patterns one of which is found in each token that it fits without listing it."""
+        yield from (rf"\A{re.escape(start)}" for start in self.starts)
+        yield from (rf"{re.escape(end)}\Z" for end in self.ends)
+        yield from (pattern.pattern for pattern in (self.parts, self.pattern) if pattern)
 
     def fits(self, token: str) -> bool:
         """Whether a token of a text is one of them."""
@@ -141,19 +148,26 @@ class _Section:
             if head.is_loose:
                 loose.setdefault(text.split()[0], []).append(phrase)
         self._by_start: dict[str, list[_Loose]] = {}
+        self._by_end: dict[str, list[_Loose]] = {}
         self._other: list[_Loose] = []
         for text, phrases in loose.items():
             head = _make_token(text)
-            starts = {start[:_FIRST] for start in head.starts}
-            is_plain = not (head.ends or head.parts or head.pattern) and all(len(start) == _FIRST for start in starts)
-            for group in [self._by_start.setdefault(start, []) for start in starts] if is_plain else [self._other]:
+            starts, ends = {start[:_FIRST] for start in head.starts}, {end[-1] for end in head.ends}
+            if head.parts or head.pattern or (starts and ends) or any(len(start) < _FIRST for start in starts):
+                groups = [self._other]
+            else:
+                groups = [self._by_start.setdefault(start, []) for start in starts]
+                groups += [self._by_end.setdefault(end, []) for end in ends]
+            for group in groups:
                 group.append((head, phrases))
+        self._any_other = re.compile("|".join(piece for head, _ in self._other for piece in head.pieces) or "(?!)")
         self.heads = frozenset(form for _, text in texts for form in text.split()[0].split("|"))
 
     def starting(self, token: str) -> tuple[_Phrase, ...]:
         """The phrases that begin with a token, the most specific first."""
         found = list(self._exact.get(token, ()))
-        for head, phrases in (*self._by_start.get(token[:_FIRST], ()), *self._other):
+        near = (*self._by_start.get(token[:_FIRST], ()), *self._by_end.get(token[-1], ()))
+        for head, phrases in (*near, *self._other) if self._any_other.search(token) else near:
             if token not in head.forms and head.fits(token):
                 found += phrases
         return tuple(sorted(found, key=lambda phrase: phrase.rank)) if len(found) > 1 else tuple(found)

@@ -20,6 +20,8 @@ _NEGATED: Final = re.compile(
     r"(?:un|in|im|ir|il|non-?)(\w{3,}(?:id|al|ate|ect|ete|ent|[ia]ble|ive|ful|ant|ure|ed|ain))\Z"
 )
 _ENDINGS: Final = ("'s", "s", "es", "ed", "d", "ing", "ly", "ment", "ments", "er", "ion")
+_FIRST: Final = 2
+"""Letters by which stems are grouped."""
 
 
 class Lexicon:
@@ -43,9 +45,11 @@ class Lexicon:
                     self._stems.setdefault(changes[stem[0]] + stem[1:], set()).add(number)
         self._sources: dict[str, Concepts] = {}
         self._targets: dict[str, Concepts] = {}
-        self._lengths: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
         for stem in self._stems:
-            self._lengths[stem[0]] = max(len(stem), self._lengths.get(stem[0], 0))
+            lengths.setdefault(stem[:_FIRST], set()).add(len(stem))
+        self._lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
+        self._has_letters = any(len(first) < _FIRST for first in lengths)
         self._shortest = 1 if not inside or any(stem[0] >= "\u1100" for stem in self._stems) else 3
 
     def __bool__(self) -> bool:
@@ -87,9 +91,12 @@ class Lexicon:
         found: set[int] = set(self._stems.get(word + "$", ()))
         starts = range(len(word)) if self._inside else (0,)
         for start in starts:
-            longest = self._lengths.get(word[start], 0)
-            for end in range(start + self._shortest, min(len(word), start + longest) + 1):
-                found |= self._stems.get(word[start:end], _NONE)
+            lengths = self._lengths.get(word[start : start + _FIRST], ())
+            if self._has_letters:
+                lengths += self._lengths.get(word[start], ())
+            for length in lengths:
+                if self._shortest <= length <= len(word) - start:
+                    found |= self._stems.get(word[start : start + length], _NONE)
         return frozenset(found)
 
 
