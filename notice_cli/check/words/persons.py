@@ -16,6 +16,9 @@ from typing import Final
 from notice_cli.check.language import find_check_language
 from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
+from notice_cli.check.sense.align import align
+from notice_cli.check.sense.links import link_words
+from notice_cli.check.words.actors import find_turned
 from notice_cli.inline import Problem
 
 _QUOTED: Final = re.compile('[“"«][^“”"«»]{1,30}[”"»]')
@@ -47,8 +50,35 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
         sparse = names != _SUBJECTS[0]
         if _turned(you, your, we, our, sparse):
             yield _problem("you", "we", source)
-        elif _turned(we, our, you, your, sparse):
+            return
+        if _turned(we, our, you, your, sparse):
             yield _problem("we", "you", source)
+            return
+    yield from _check_verbs(pair)
+
+
+def _check_verbs(pair: Pair) -> Iterator[Problem]:
+    """A verb whose counterpart has the other person before it, where that person is spoken of more, and the first one less."""
+    locales = pair.source.locale, pair.target.locale
+    for bead in align(pair):
+        if not (bead.source and bead.target):
+            continue
+        texts = [_fold(" ".join(sentence.text for sentence in side)) for side in (bead.source, bead.target)]
+        for turned in find_turned(link_words(bead)):
+            ours, theirs = (_count_all(text, locale) for text, locale in zip(texts, locales, strict=True))
+            if theirs[f"any_{turned.asked}"] < ours[f"any_{turned.asked}"] and any(
+                theirs[name] > ours[name] for name in (f"any_{turned.given}", turned.given) if name in theirs
+            ):
+                yield _problem(turned.asked, turned.given, texts[0])
+                return
+
+
+@lru_cache(maxsize=4096)
+def _count_all(text: str, locale: str) -> Mapping[str, int]:
+    """How often each person is spoken of, and how often it is the subject where the language tells."""
+    patterns = _patterns(locale)
+    names = ("any_we", "any_you", "we", "you")
+    return {name: len(patterns[name].findall(text)) for name in names if name in patterns}
 
 
 def _turned(asked: _Person, given: _Person, other: _Person, turned: _Person, sparse: bool) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from notice_cli.check.language import find_check_language
 from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
+from notice_cli.check.words.unlinked import is_unlinked
 from notice_cli.inline import Problem
 
 
@@ -22,7 +23,9 @@ def check_roles(pair: Pair) -> Iterator[Problem]:
         return
     for person, intruder, other in intruders:
         found = _find_role(pair.target, intruder)
-        if found and intruder not in wanted and not _find_role(pair.source, other):
+        if not found or intruder in wanted:
+            continue
+        if not _find_role(pair.source, other) or is_unlinked(pair, found[0], is_source=False):
             persons = _find_role(pair.source, person)
             if persons:
                 yield _problem(persons[0], found[0])
