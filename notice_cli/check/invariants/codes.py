@@ -33,6 +33,7 @@ _CLOCK: Final = re.compile(
     r"[0-9]{1,2}(?:AM|PM|H|H[0-9]{2}|TH|ST|ND|RD|ER|E)|[AP]?2FA|A2F|[BCP]2[BCP]|(?:USD|EUR|GBP|CHF|KRW|IDR|JPY|CNY|SGD|HKD|INR|MYR|CAD|AUD|NZD)[0-9]+"
 )
 """What looks like a code and is a time, an ordinal, a term or an amount: the ISO code of a currency may stand without a space."""
+_UNIT: Final = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[a-z])")
 _JOIN: Final = re.compile(rf"(?<=[0-9])(?:{_GAP}|[,/]){{1,3}}(?=[0-9])")
 
 
@@ -119,4 +120,6 @@ def _codes(text: str) -> tuple[str, ...]:
 def _has(text: str, code: str) -> bool:
     if code.isdigit():
         return code in text or code in _joined(text)
-    return code.casefold() in text.casefold()
+    folded = text.casefold()
+    # "600 GB", 600GB
+    return code.casefold() in folded or code.casefold() in _UNIT.sub("", folded)

@@ -133,7 +133,7 @@ def _pattern(tag: str, side: str, level: int) -> re.Pattern[str]:
     data = find_check_language(tag).section("citation")
     words = "|".join(data[side][_LEVELS[level]])
     if side == "after":
-        value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}])" if level == 2 else "[0-9]+"
+        value = rf"(?:[0-9]+|\(?[a-z]\)|[a-z]|[{_GANADA}](?=\s?목))" if level == 2 else "[0-9]+"
         return re.compile(rf"(?<![0-9A-Za-z.])제?\s?(?P<list>{value})\s?(?:{words})", re.IGNORECASE)
     more = rf"(?:\s*(?:,|;|–|-|~|·|(?:,?\s*(?:{'|'.join(data.get('join', ('and',)))})))\s*"
     one = rf"(?:{_NUMBER}|{_letter(tag)})" if level == 2 else rf"(?:{_NUMBER})"

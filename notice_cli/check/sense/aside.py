@@ -73,7 +73,12 @@ def _without_plain(links: Links, ours: Sequence[Cue], theirs: Sequence[Cue]) -> 
         for place, image in links.forward.items()
         if place not in busy and abs(place / height - image / width) < _NEAR
     }
-    return tuple(cue for cue in theirs if not (is_of_like_sense(cue) and cue.start in plain))
+    return tuple(cue for cue in theirs if not (_is_a_word(cue) and cue.start in plain))
+
+
+def _is_a_word(cue: Cue) -> bool:
+    """Whether a cue is a word with a sense of its own, which may be that of any word."""
+    return is_of_like_sense(cue) or (cue.label == "contrary" and cue.end - cue.start == 1)
 
 
 def excepts_alike(links: Links) -> bool:

@@ -26,6 +26,8 @@ _WITHIN: Final = 7
 """The same of an "unless", which is about a whole clause."""
 _NEAR: Final = 0.25
 """Part of a passage by which two cues may stand apart that have nothing else in common."""
+_AROUND: Final = 7
+"""How far a negation may be, over a word beside both, that stands for a word the lexicon does not know."""
 _ANSWERS: Final = frozenset({"maybe", "contrary"})
 """Labels of cues that may stand for a word with a negative prefix, known or not."""
 _VAGUE: Final = frozenset({"maybe", "conditional"})
@@ -91,6 +93,12 @@ def _is_unread(row: Row, number: int) -> bool:
     return row.cues[number].label == "affixed" and all(anchor.distance for anchor in row.anchors[number])
 
 
+def _may_answer(here: Row, i: int, there: Row, j: int, answers: Sequence[int]) -> bool:
+    """Whether a negation may stand for a word with a negative prefix, as no word that is made for it stands there."""
+    is_near = _is_level(here, i, there, j) or find_distance(here, i, there, j) <= _AROUND
+    return is_near and not any(_is_level(here, i, there, other) for other in answers)
+
+
 def _is_level(here: Row, i: int, there: Row, j: int) -> bool:
     """Whether two cues stand at about the same place of their texts."""
     return abs(here.cues[i].start / len(here.side.tokens) - there.cues[j].start / len(there.side.tokens)) < _NEAR
@@ -99,7 +107,7 @@ def _is_level(here: Row, i: int, there: Row, j: int) -> bool:
 def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
     """Source → target and target → source: by the words beside them, then what is left by its kind and order."""
     taken, given = assign(list(_near_pairs(here, there)))
-    is_answered = any(cue.label in _ANSWERS and j not in given for j, cue in enumerate(there.cues))
+    answers = [j for j, cue in enumerate(there.cues) if cue.label in _ANSWERS and j not in given]
     rest = sorted(
         (RANK[one.label] + RANK[other.label], abs(i - j), i, j)
         for i, one in enumerate(here.cues)
@@ -107,7 +115,7 @@ def _match(here: Row, there: Row) -> tuple[dict[int, int], dict[int, int]]:
         if i not in taken and j not in given
         if (
             may_stand_anywhere(one, bool(here.anchors[i]), other, bool(there.anchors[j]))
-            or (is_firm(other) and not is_answered and _is_unread(here, i) and _is_level(here, i, there, j))
+            or (is_firm(other) and _is_unread(here, i) and _may_answer(here, i, there, j, answers))
         )
         and not _is_elsewhere(here, i, there, j)
     )

@@ -39,17 +39,21 @@ def find_exchange(links: Links) -> Exchange | None:
 
 
 def _is_said_once(side: Side, place: int) -> bool:
-    """Whether a word stands only there: of two it is not certain which is which."""
-    return side.tokens.count(side.tokens[place]) == 1
+    """Whether a word stands only there, of two it is not certain which is which, and denies nothing by its own prefix."""
+    return side.tokens.count(side.tokens[place]) == 1 and not any(
+        cue.start == place and cue.label in ("affixed", "contrary") for cue in side.cues("negation")
+    )
 
 
 def _find_before(side: Side, place: int) -> Cue | None:
     """The preposition that stands before a word, with nothing between them but a few words of the same phrase."""
     words = _prepositions(side.locale)
+    lacking = frozenset(find_check_language(side.locale).section("negation").get("lacking", ()))
     for at in range(place - 1, max(-1, place - 1 - _AHEAD), -1):
         token = side.tokens[at]
         if label := words.get(token):
-            return Cue(label, at, at + 1)
+            # "with no minimum term" is without one
+            return Cue(_WITHOUT if lacking.intersection(side.tokens[at:place]) else label, at, at + 1)
         if not token[0].isalnum():
             return None
     return None
