@@ -16,7 +16,7 @@ from notice_cli.inline import Problem
 
 _FAR: Final = 8
 """Tokens from "shall" to the "only" that limits it."""
-_BESIDE: Final = 2
+_BESIDE: Final = 4
 """Tokens between a permission and the word that limits it."""
 _NAMES: Final[Mapping[str, str]] = {
     "may": "a permission",

@@ -33,6 +33,10 @@ def find_unexplained(links: Links) -> Mapping[str, Attached]:
         only, but = only._replace(target=()), but._replace(source=())
     if only.target and (no.source or but.source):
         no, only, but = no._replace(source=()), only._replace(target=()), but._replace(source=())
+    if only.target and _take_back(_find_nots(links.source), _find_without(links.source, _find_nots(links.source))):
+        only = only._replace(target=())
+    if but.target and len(_find_nots(links.source)) > len(_find_nots(links.target)):
+        but = but._replace(target=_without_denials(links.target, but.target))
     if only.source and (no.target or but.target):
         no, only, but = no._replace(target=()), only._replace(source=()), but._replace(target=())
     if no.source and but.target and not no.target:
@@ -80,6 +84,17 @@ def _take_back(no: Sequence[Cue], but: Sequence[Cue]) -> frozenset[Cue]:
     """Negations that are followed by what takes them back, and what does."""
     pairs = ((cue, other) for cue in no for other in but if 0 < other.start - cue.start <= _FAR)
     return frozenset(cue for pair in pairs for cue in pair)
+
+
+def _find_nots(side: Side) -> tuple[Cue, ...]:
+    """The negations for certain of a text."""
+    return tuple(cue for cue in side.cues("negation") if cue.label == "one")
+
+
+def _without_denials(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Those of some exceptions that are no word which denies as well: "does not apply to" is « esclus » too."""
+    denied = {place for cue in side.cues("negation") if cue.label != "one" for place in range(cue.start, cue.end)}
+    return tuple(cue for cue in cues if denied.isdisjoint(range(cue.start, cue.end)))
 
 
 def _find_without(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
