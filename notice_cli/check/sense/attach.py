@@ -57,7 +57,7 @@ def attach_cues(links: Links, section: str) -> Attached:
     left = [cue for cue in find_left(links, there, given, here, taken, is_source=False) if cue not in repeated]
     return Attached(
         tuple(find_left(links, here, taken, there, given, is_source=True)),
-        without_shared(links, here, there, taken, left) if section == "negation" else tuple(left),
+        without_shared(there, here, taken, left) if section == "negation" else tuple(left),
     )
 
 

@@ -8,21 +8,24 @@ from typing import Final
 from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.beside import CLOSE, Row
 from notice_cli.check.sense.cues import Cue
-from notice_cli.check.sense.links import Links, Side
+from notice_cli.check.sense.links import Side
 
 _CLAUSE: Final = 14
 """Tokens between two negations of one clause at most."""
 _ITEM: Final = 6
 """Tokens of an item of a series."""
+_WHOLE: Final = frozenset({"one", "verbal"})
+"""Labels of cues that may deny a whole series."""
 _PARTS: Final = frozenset({";", ":", "."})
 
 
-def without_shared(
-    links: Links, here: Row, there: Row, taken: Mapping[int, int], left: Sequence[Cue]
-) -> tuple[Cue, ...]:
-    """Of the translation's negations that are left, those that no negation of the source speaks for as well."""
-    loose = [taken.get(i) for i, cue in enumerate(here.cues) if cue.label == "loose"]
-    return _without_second(there, [cue for cue in left if not _is_shared_out(links, here, there, cue)], loose)
+def without_shared(row: Row, other: Row, taken: Mapping[int, int], left: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Of the translation's negations (``row``) that are left, those that none of the source (``other``) speaks for as well.
+
+    ``taken`` says which cue of the source stands for which of the translation.
+    """
+    loose = [taken.get(i) for i, cue in enumerate(other.cues) if cue.label == "loose"]
+    return _without_second(row, [cue for cue in left if not _is_shared_out(row, other, cue)], loose)
 
 
 def _without_second(row: Row, left: Sequence[Cue], loose: Sequence[int | None]) -> tuple[Cue, ...]:
@@ -40,22 +43,24 @@ def _is_beside(side: Side, cue: Cue, other: Cue) -> bool:
     return last.start - first.end <= _CLAUSE and _PARTS.isdisjoint(side.tokens[first.end : last.start])
 
 
-def _is_shared_out(links: Links, here: Row, there: Row, cue: Cue) -> bool:
-    """Whether a negation of the translation is that of a series, "not a, b or c", said once more for one of its items."""
-    tokens = links.source.tokens
-    joints = links.source.cues("conjunction")
-    nots = [
-        other.end for other in here.cues if other.label == "one" and tokens[other.start] not in _find_withouts(links)
-    ]
-    for anchor in there.anchors[there.cues.index(cue)]:
-        start = max((end for end in nots if 0 <= anchor.image - end <= _CLAUSE), default=None)
-        if start is not None and anchor.distance <= CLOSE and _PARTS.isdisjoint(tokens[start : anchor.image]):
-            return any(
-                joint.label == "or" and start <= joint.start <= anchor.image + _ITEM for joint in joints
-            ) and not any(joint.label == "and" and start <= joint.start < anchor.image for joint in joints)
+def _is_shared_out(row: Row, other: Row, cue: Cue) -> bool:
+    """Whether a negation is that of a series of the source, "not a, b or c", said once more for one of its items."""
+    ends = [one.end for one in other.cues if one.label in _WHOLE and not _is_without(other.side, one)]
+    for anchor in row.anchors[row.cues.index(cue)]:
+        if anchor.distance <= CLOSE:
+            return any(_spans_series(other.side, end, anchor.image) for end in ends)
     return False
 
 
-def _find_withouts(links: Links) -> Sequence[str]:
-    words: Sequence[str] = find_check_language(links.source.locale).section("negation").get("without", ())
-    return words
+def _spans_series(side: Side, end: int, place: int) -> bool:
+    """Whether a negation goes for a word further on in its clause, with an "or" between them or soon after."""
+    if not 0 <= place - end <= _CLAUSE or not _PARTS.isdisjoint(side.tokens[end:place]):
+        return False
+    joints = side.cues("conjunction")
+    return any(joint.label == "or" and end <= joint.start <= place + _ITEM for joint in joints) and not any(
+        joint.label == "and" and end <= joint.start < place for joint in joints
+    )
+
+
+def _is_without(side: Side, cue: Cue) -> bool:
+    return side.tokens[cue.start] in find_check_language(side.locale).section("negation").get("without", ())
