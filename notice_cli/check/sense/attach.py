@@ -30,7 +30,7 @@ _AROUND: Final = 7
 """How far a negation may be, over a word beside both, that stands for a word the lexicon does not know."""
 _ANSWERS: Final = frozenset({"maybe", "contrary"})
 """Labels of cues that may stand for a word with a negative prefix, known or not."""
-_VAGUE: Final = frozenset({"maybe", "conditional"})
+_VAGUE: Final = frozenset({"maybe", "conditional", "nor"})
 """Labels of cues that stand for one only where they are beside its word."""
 
 
