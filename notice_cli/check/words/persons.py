@@ -7,7 +7,7 @@ where both texts have as many, or where the translation has no trace of the pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import gt
@@ -18,6 +18,7 @@ from notice_cli.check.pair import Pair
 from notice_cli.check.reading import Reading
 from notice_cli.check.sense.align import align
 from notice_cli.check.sense.links import link_words
+from notice_cli.check.sense.study import Sentence
 from notice_cli.check.words.actors import find_turned
 from notice_cli.inline import Problem
 
@@ -59,18 +60,31 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
 
 def _check_verbs(pair: Pair) -> Iterator[Problem]:
     """A verb whose counterpart has the other person before it, where that person is spoken of more, and the first one less."""
-    locales = pair.source.locale, pair.target.locale
     for bead in align(pair):
         if not (bead.source and bead.target):
             continue
-        texts = [_fold(" ".join(sentence.text for sentence in side)) for side in (bead.source, bead.target)]
-        for turned in find_turned(link_words(bead)):
-            ours, theirs = (_count_all(text, locale) for text, locale in zip(texts, locales, strict=True))
-            if theirs[f"any_{turned.asked}"] < ours[f"any_{turned.asked}"] and any(
-                theirs[name] > ours[name] for name in (f"any_{turned.given}", turned.given) if name in theirs
-            ):
-                yield _problem(turned.asked, turned.given, texts[0])
+        text = _fold_all(bead.source)
+        shifted = _find_shifts(
+            _count_all(text, pair.source.locale), _count_all(_fold_all(bead.target), pair.target.locale)
+        )
+        for turned in find_turned(link_words(bead)) if shifted else ():
+            if (turned.asked, turned.given) in shifted:
+                yield _problem(turned.asked, turned.given, text)
                 return
+
+
+def _fold_all(sentences: Sequence[Sentence]) -> str:
+    return _fold(" ".join(sentence.text for sentence in sentences))
+
+
+def _find_shifts(ours: Mapping[str, int], theirs: Mapping[str, int]) -> list[tuple[str, str]]:
+    """The persons spoken of less in the translation, each with the other one if that acts or is spoken of more."""
+    return [
+        (asked, given)
+        for asked, given in (("we", "you"), ("you", "we"))
+        if theirs[f"any_{asked}"] < ours[f"any_{asked}"]
+        and any(theirs[name] > ours[name] for name in (f"any_{given}", given) if name in theirs)
+    ]
 
 
 @lru_cache(maxsize=4096)
