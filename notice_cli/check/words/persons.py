@@ -42,10 +42,12 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
     names = next((names for names in _SUBJECTS if names[0] in known), None)
     if names is None or names[0] not in _patterns(pair.source.locale):
         return
+    has_shifted = False
     for source, target in _align(pair.source, pair.target):
         acts = _acts(target, pair.target.locale, names)
         if not any(acts) or not any(map(gt, acts, _acts(source, pair.source.locale, names))):
             continue  # neither person acts oftener than in the source, so none took the other's place
+        has_shifted = True
         we, you = (_count(source, pair.source.locale, name) for name in names)
         our, your = (_count(target, pair.target.locale, name) for name in names)
         sparse = names != _SUBJECTS[0]
@@ -55,7 +57,8 @@ def check_persons(pair: Pair) -> Iterator[Problem]:
         if _turned(we, our, you, your, sparse):
             yield _problem("we", "you", source)
             return
-    yield from _check_verbs(pair)
+    if has_shifted:
+        yield from _check_verbs(pair)
 
 
 def _check_verbs(pair: Pair) -> Iterator[Problem]:
@@ -64,9 +67,8 @@ def _check_verbs(pair: Pair) -> Iterator[Problem]:
         if not (bead.source and bead.target):
             continue
         text = _fold_all(bead.source)
-        shifted = _find_shifts(
-            _count_all(text, pair.source.locale), _count_all(_fold_all(bead.target), pair.target.locale)
-        )
+        ours, theirs = _count_all(text, pair.source.locale), _count_all(_fold_all(bead.target), pair.target.locale)
+        shifted = _find_shifts(ours, theirs)
         for turned in find_turned(link_words(bead)) if shifted else ():
             if (turned.asked, turned.given) in shifted:
                 yield _problem(turned.asked, turned.given, text)
