@@ -27,7 +27,7 @@ RANK: Final = {
 _FIRM: Final = frozenset({"one", "again", "nor", "loose"})
 _ANYWHERE: Final = frozenset({"one", "again", "nor", "lexical", "loose", "verbal"})
 _OF_LIKE_SENSE: Final = frozenset({"lexical", "verbal", "maybe"})
-_REACH, _WITHIN, _NEAR, _NEXT = 9, 6, 4, 3
+_REACH, _WITHIN, _NEAR, _NEXT = 9, 7, 5, 3
 
 
 def find_reach(one: Cue, other: Cue) -> int:
