@@ -17,14 +17,14 @@ _NEAR: Final = 0.25
 def set_aside(links: Links, section: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """The cues of a section on either side that are to be matched."""
     ours, theirs = links.source.cues(section), links.target.cues(section)
+    if section == "negation" and excepts_alike(links):
+        ours, theirs = _without_exceptions(links.source, ours), _without_exceptions(links.target, theirs)
     if section == "exception":
         ours, theirs = _without_repeats(links.source, ours), _without_repeats(links.target, theirs)
     else:
         ours, theirs = _without_literal(ours, theirs, links.forward), _without_literal(theirs, ours, links.backward)
     if section == "negation":
         theirs = _without_plain(links, ours, theirs)
-        if excepts_alike(links):
-            ours, theirs = _without_exceptions(links.source, ours), _without_exceptions(links.target, theirs)
     return _without_loose_ends(ours), _without_loose_ends(theirs)
 
 
