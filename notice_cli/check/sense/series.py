@@ -96,12 +96,13 @@ def list_items(side: Side) -> tuple[Item, ...]:
 
 
 def _is_without(links: Links, item: Item, *, is_source: bool) -> bool:
-    """Whether an item is short and has no word that is linked; of the translation's the lexicon must know one, since much is added for clearness."""
+    """Whether an item is short, no value, and has no word that is linked; of the translation's the lexicon must know one, since much is added for clearness."""
     side, there = (links.source, links.forward) if is_source else (links.target, links.backward)
     lexicon = find_lexicon(links.target.locale)
     places = range(item.start, item.end)
     return (
         len(places) <= _MOST
+        and not any(side.tokens[place].isdigit() for place in places)
         and any(_is_content(side, place) and (is_source or lexicon.target(side.tokens[place])) for place in places)
         and not any(place in there for place in places)
     )
