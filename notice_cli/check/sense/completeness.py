@@ -20,7 +20,7 @@ _OTHER: Final = -4.2
 _SLIGHT: Final = 4
 _FEW: Final = 3
 """Known words of the source below which a title may be translated freely."""
-_FEW_OTHER: Final = -5.0
+_FEW_OTHER: Final = -6.5
 _SHORT: Final = -1.2
 _CLOSED: Final = re.compile(r"[.!?:;…。！？][\s\"”’»)\]*_\ufffc]*$|[\"”»)\]\ufffc]\s*$")
 _ENDED: Final = re.compile(r"[.!?。！？][\s\"”’»)\]*_]*$")
