@@ -65,11 +65,8 @@ class _Token:
     ends: tuple[str, ...]
     parts: re.Pattern[str] | None
     pattern: re.Pattern[str] | None
-
-    @property
-    def is_loose(self) -> bool:
-        """Whether it fits tokens that are not listed."""
-        return bool(self.starts or self.ends or self.parts or self.pattern)
+    is_loose: bool
+    """Whether it fits tokens that are not listed."""
 
     @property
     def pieces(self) -> Iterator[str]:
@@ -80,9 +77,11 @@ class _Token:
 
     def fits(self, token: str) -> bool:
         """Whether a token of a text is one of them."""
+        return token in self.forms or (self.is_loose and self._fits_loosely(token))
+
+    def _fits_loosely(self, token: str) -> bool:
         return (
-            token in self.forms
-            or (bool(self.starts) and token.startswith(self.starts))
+            (bool(self.starts) and token.startswith(self.starts))
             or (bool(self.ends) and token.endswith(self.ends))
             or (self.parts is not None and self.parts.search(token) is not None)
             or (self.pattern is not None and self.pattern.match(token) is not None)
@@ -95,6 +94,8 @@ class _Phrase:
     tokens: tuple[_Token | None, ...]
     rank: tuple[int, int, int]
     """Fixed tokens and letters, negative: what is more specific is tried first; then the order of the file."""
+    second: frozenset[str] | None
+    """The forms that its second token has to have; None where it has none, or one of another kind."""
 
 
 class CueTable:
@@ -184,7 +185,10 @@ def _best(phrases: Sequence[_Phrase], tokens: Sequence[str], at: int) -> tuple[_
     """The most specific phrase that stands at a place; of several with a gap, the one that ends first."""
     best: _Phrase | None = None
     best_end = 0
+    following = tokens[at] if at < len(tokens) else ""
     for phrase in phrases:
+        if phrase.second is not None and following not in phrase.second:
+            continue
         if best and (phrase.rank[0] > best.rank[0] or None not in best.tokens):
             break
         end = _match(phrase.tokens, tokens, at)
@@ -197,9 +201,9 @@ def _read_phrase(label: str, text: str, number: int) -> _Phrase:
     tokens = text.split()
     letters = sum(min(len(_SET.sub("", form)) for form in token.split("|")) for token in tokens if token != GAP)
     fixed = sum(token != GAP for token in tokens)
-    return _Phrase(
-        label, tuple(None if token == GAP else _make_token(token) for token in tokens), (-fixed, -letters, number)
-    )
+    parts = tuple(None if token == GAP else _make_token(token) for token in tokens)
+    second = parts[1] if len(parts) > 1 else None
+    return _Phrase(label, parts, (-fixed, -letters, number), second.forms if second and not second.is_loose else None)
 
 
 @cache
@@ -213,7 +217,8 @@ def _make_token(text: str) -> _Token:
         shapes[shape].append(bare if is_plain else form.replace("*", r"[\w-]*"))
     pattern = re.compile(rf"(?:{'|'.join(shapes['?'])})\Z") if shapes["?"] else None
     parts = re.compile("|".join(map(re.escape, shapes["^*"]))) if shapes["^*"] else None
-    return _Token(frozenset(shapes[""]), tuple(shapes["*"]), tuple(shapes["^"]), parts, pattern)
+    is_loose = any(found for shape, found in shapes.items() if shape)
+    return _Token(frozenset(shapes[""]), tuple(shapes["*"]), tuple(shapes["^"]), parts, pattern, is_loose)
 
 
 def _match(phrase: Sequence[_Token | None], tokens: Sequence[str], at: int) -> int:
