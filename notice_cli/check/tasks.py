@@ -15,7 +15,7 @@ from notice_cli.check.pairs import check_pair
 from notice_cli.check.sets import SET_CHECKS, SetCheck
 from notice_cli.inline import Problem
 
-_STEP: Final = 48
+_STEP: Final = 24
 """Pairs that one task checks; small, so that no processor waits long for the last one."""
 _MOST_STEPS: Final = 200
 
