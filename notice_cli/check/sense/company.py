@@ -24,6 +24,11 @@ class Exchange(NamedTuple):
     is_lost: bool
 
 
+def is_without(side: Side, cue: Cue) -> bool:
+    """Whether a negation is a "without"."""
+    return _prepositions(side.locale).get(side.tokens[cue.start]) == _WITHOUT
+
+
 def find_exchange(links: Links) -> Exchange | None:
     """A "without" whose word has "with" before its counterpart, or a "with" whose word has "without"."""
     for place, image in links.forward.items():

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.aside import excepts_alike
 from notice_cli.check.sense.attach import Attached, attach_cues
+from notice_cli.check.sense.company import is_without
 from notice_cli.check.sense.cues import Cue, count_cues
 from notice_cli.check.sense.links import Links, Side
 
@@ -22,40 +22,80 @@ _FAR: Final = 16
 """Tokens between a negation and the "without" or "unless" that takes it back."""
 
 
+class _Left(NamedTuple):
+    """What is left over of negations, of words that restrict, and of exceptions."""
+
+    no: Attached
+    only: Attached
+    but: Attached
+
+
 @lru_cache(maxsize=8192)
 def find_unexplained(links: Links) -> Mapping[str, Attached]:
     """The cues left over by section ("negation", "exclusive", "exception"), without those that explain each other."""
-    left = {section: attach_cues(links, section) for section in _SECTIONS}
-    no, only, but = (left[section] for section in _SECTIONS)
-    if sum(bool(cues) for attached in left.values() for cues in attached) == 0:
-        return left
+    left = _Left(*(attach_cues(links, section) for section in _SECTIONS))
+    if any(cues for attached in left for cues in attached):
+        for explain in (_restricted, _restricting, _denied, _taken_back, _said_without):
+            left = explain(links, left)
+    return dict(zip(_SECTIONS, left, strict=True))
+
+
+def _restricted(links: Links, left: _Left) -> _Left:
+    """The translation restricts where the source denies and excepts: "not … unless", « solo se »."""
+    no, only, but = left
     if only.target and _excepts_less(links):
         only, but = only._replace(target=()), but._replace(source=())
     if only.target and (no.source or but.source):
         no, only, but = no._replace(source=()), only._replace(target=()), but._replace(source=())
-    if only.target and _take_back(_find_nots(links.source), _find_without(links.source, _find_nots(links.source))):
+    nots = _find_nots(links.source)
+    if only.target and _take_back(nots, _find_without(links.source, nots)):
         only = only._replace(target=())
-    if but.target and len(_find_nots(links.source)) > len(_find_nots(links.target)):
-        but = but._replace(target=_without_denials(links.target, but.target))
+    return _Left(no, only, but)
+
+
+def _restricting(links: Links, left: _Left) -> _Left:
+    """The source restricts where the translation denies or excepts: "only by post", « non … se non per posta »."""
+    no, only, but = left
     if only.source and (no.target or but.target):
         no, only, but = no._replace(target=()), only._replace(source=()), but._replace(target=())
+    return _Left(no, only, but)
+
+
+def _denied(links: Links, left: _Left) -> _Left:
+    """An exception of one text is a negation of the other: "does not apply to", « sono escluse »; "unless", « se non »."""
+    no, only, but = left
+    if but.target and len(_find_nots(links.source)) > len(_find_nots(links.target)):
+        but = but._replace(target=_without_denials(links.target, but.target))
     if no.source and but.target and not no.target:
         no, but = no._replace(source=()), but._replace(target=())
     if no.target and but.source and not no.source:
         no, but = no._replace(target=()), but._replace(source=())
-    if _restricts(links) and no.source:
-        taken = _take_back(no.source, but.source or _conditions(links))
-        no, but = no._replace(source=_without(no.source, taken)), but._replace(source=_without(but.source, taken))
-    if no.source and _restricts(links) and len(_find_without(links.source, no.source)) == len(no.source):
-        nots = [cue for cue in links.source.cues("negation") if cue.label == "one" and cue not in no.source]
+    return _Left(no, only, but)
+
+
+def _taken_back(links: Links, left: _Left) -> _Left:
+    """The source denies and takes it back where the translation obliges or restricts: "cannot … unless", « devi »."""
+    no, only, but = left
+    if not no.source or not _restricts(links):
+        return left
+    taken = _take_back(no.source, but.source or _conditions(links))
+    no, but = no._replace(source=_without(no.source, taken)), but._replace(source=_without(but.source, taken))
+    if no.source and len(_find_without(links.source, no.source)) == len(no.source):
+        nots = [cue for cue in _find_nots(links.source) if cue not in no.source]
         no = no._replace(source=_without(no.source, _take_back(nots, no.source)))
+    return _Left(no, only, but)
+
+
+def _said_without(links: Links, left: _Left) -> _Left:
+    """A negation and a "without" that take each other back, and a "without" that says "unless"."""
+    no = left.no
     if not no.target:
         no = no._replace(source=_without(no.source, _take_back(no.source, _find_without(links.source, no.source))))
     elif not no.source:
         no = no._replace(target=_without(no.target, _take_back(no.target, _find_without(links.target, no.target))))
     if _conditions(links) and len(_find_without(links.target, no.target)) == len(no.target):
         no = no._replace(target=())
-    return {"negation": no, "exclusive": only, "exception": but}
+    return left._replace(no=no)
 
 
 def _excepts_less(links: Links) -> bool:
@@ -99,8 +139,7 @@ def _without_denials(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
 
 def _find_without(side: Side, cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """Those of some negations that are a "without"."""
-    words = find_check_language(side.locale).section("negation").get("without", ())
-    return tuple(cue for cue in cues if side.tokens[cue.start] in words)
+    return tuple(cue for cue in cues if is_without(side, cue))
 
 
 def _without(cues: Sequence[Cue], taken: frozenset[Cue]) -> tuple[Cue, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from notice_cli.check.language import find_check_language
 from notice_cli.check.sense.beside import CLOSE, Row
+from notice_cli.check.sense.company import is_without
 from notice_cli.check.sense.cues import Cue
 from notice_cli.check.sense.links import Side
 
@@ -45,7 +45,7 @@ def _is_beside(side: Side, cue: Cue, other: Cue) -> bool:
 
 def _is_shared_out(row: Row, other: Row, cue: Cue) -> bool:
     """Whether a negation is that of a series of the source, "not a, b or c", said once more for one of its items."""
-    ends = [one.end for one in other.cues if one.label in _WHOLE and not _is_without(other.side, one)]
+    ends = [one.end for one in other.cues if one.label in _WHOLE and not is_without(other.side, one)]
     for anchor in row.anchors[row.cues.index(cue)]:
         if anchor.distance <= CLOSE:
             return any(_spans_series(other.side, end, anchor.image) for end in ends)
@@ -60,7 +60,3 @@ def _spans_series(side: Side, end: int, place: int) -> bool:
     return any(joint.label == "or" and end <= joint.start <= place + _ITEM for joint in joints) and not any(
         joint.label == "and" and end <= joint.start < place for joint in joints
     )
-
-
-def _is_without(side: Side, cue: Cue) -> bool:
-    return side.tokens[cue.start] in find_check_language(side.locale).section("negation").get("without", ())
