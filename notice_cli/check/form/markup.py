@@ -12,7 +12,8 @@ from notice_cli.inline import Problem
 
 _LITERAL: Final = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\]\(|\]\s\((?=https?:|#|mailto:)")
 _SAME: Final = re.compile(
-    r"[\"“](\*\*|__)[Ww]e\1[\"”],? (?:or|and) [\"“]\1(?:us|our)\1[\"”]|\*\*[\"“][Ww]e[\"”]\*\*,? (?:or|and) \*\*[\"“](?:us|our)[\"”]\*\*"
+    r"[\"“](\*\*|__)[Ww]e\1[\"”],?(?: (?:or|and))? [\"“]\1(?:us|our)\1[\"”]"
+    r"|\*\*[\"“][Ww]e[\"”]\*\*,?(?: (?:or|and))? \*\*[\"“](?:us|our)[\"”]\*\*"
 )
 """Two forms of one word, which most languages give as one: "**we**" or "**us**"."""
 _MARK: Final = re.compile(r"[*_\]]")

@@ -24,7 +24,7 @@ _FEW_OTHER: Final = -6.5
 _SHORT: Final = -1.2
 _CLOSED: Final = re.compile(r"[.!?:;…。！？][\s\"”’»)\]*_\ufffc]*$|[\"”»)\]\ufffc]\s*$")
 _ENDED: Final = re.compile(r"[.!?。！？][\s\"”’»)\]*_]*$")
-_JOINT: Final = re.compile(r";|, (?:provided|except|save)\b")
+_JOINT: Final = re.compile(r";|, (?:provided|except|save|unless)\b")
 _WORDS: Final = 8
 _KNOWN: Final = 3
 """Known words that a sentence must have before it can be said that none of them is linked."""
