@@ -31,6 +31,8 @@ def is_without(side: Side, cue: Cue) -> bool:
 
 def find_exchange(links: Links) -> Exchange | None:
     """A "without" whose word has "with" before its counterpart, or a "with" whose word has "without"."""
+    if not (_has_any(links.source) and _has_any(links.target)):
+        return None
     for place, image in links.forward.items():
         if (
             links.backward.get(image) == place
@@ -43,6 +45,10 @@ def find_exchange(links: Links) -> Exchange | None:
     return None
 
 
+def _has_any(side: Side) -> bool:
+    return not _prepositions(side.locale).keys().isdisjoint(side.tokens)
+
+
 def _is_said_once(side: Side, place: int) -> bool:
     """Whether a word stands only there, of two it is not certain which is which, and denies nothing by its own prefix."""
     return side.tokens.count(side.tokens[place]) == 1 and not any(
@@ -53,12 +59,11 @@ def _is_said_once(side: Side, place: int) -> bool:
 def _find_before(side: Side, place: int) -> Cue | None:
     """The preposition that stands before a word, with nothing between them but a few words of the same phrase."""
     words = _prepositions(side.locale)
-    lacking = frozenset(find_check_language(side.locale).section("negation").get("lacking", ()))
     for at in range(place - 1, max(-1, place - 1 - _AHEAD), -1):
         token = side.tokens[at]
         if label := words.get(token):
             # "with no minimum term" is without one
-            return Cue(_WITHOUT if lacking.intersection(side.tokens[at:place]) else label, at, at + 1)
+            return Cue(_WITHOUT if _lacking(side.locale).intersection(side.tokens[at:place]) else label, at, at + 1)
         if not token[0].isalnum():
             return None
     return None
@@ -68,3 +73,9 @@ def _find_before(side: Side, place: int) -> Cue | None:
 def _prepositions(locale: str) -> Mapping[str, str]:
     table = find_check_language(locale).section("negation")
     return {word: label for label in (_WITH, _WITHOUT) for word in table.get(label, ())}
+
+
+@lru_cache(maxsize=64)
+def _lacking(locale: str) -> frozenset[str]:
+    """Words after "with" that make it a "without"."""
+    return frozenset(find_check_language(locale).section("negation").get("lacking", ()))

@@ -7,6 +7,7 @@ another, which sentence has none, and which word stands for which.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
@@ -33,21 +34,21 @@ class Lexicon:
 
     def __init__(self, lines: Iterable[str], *, inside: bool, changes: Mapping[str, str]) -> None:
         self._inside = inside
-        self._heads: dict[str, set[int]] = {}
-        self._stems: dict[str, set[int]] = {}
+        self._heads: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(lines):
             heads, _, stems = line.partition("=")
             for head in heads.split():
-                self._heads.setdefault(head.removesuffix("$"), set()).add(number)
+                self._heads[head.removesuffix("$")].append(number)
             for stem in stems.split():
-                self._stems.setdefault(stem, set()).add(number)
+                self._stems[stem].append(number)
                 if stem[0] in changes and len(stem) > 3:
-                    self._stems.setdefault(changes[stem[0]] + stem[1:], set()).add(number)
+                    self._stems[changes[stem[0]] + stem[1:]].append(number)
         self._sources: dict[str, Concepts] = {}
         self._targets: dict[str, Concepts] = {}
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
         for stem in self._stems:
-            lengths.setdefault(stem[:_FIRST], set()).add(len(stem))
+            lengths[stem[:_FIRST]].add(len(stem))
         self._lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
         self._has_letters = any(len(first) < _FIRST for first in lengths)
         self._shortest = 1 if not inside or any(stem[0] >= "\u1100" for stem in self._stems) else 3
@@ -71,7 +72,7 @@ class Lexicon:
 
     def _find_head(self, word: str) -> Concepts:
         if word in self._heads:
-            return frozenset(self._heads[word] | self._heads.get(_negated_base(word), _NONE))
+            return frozenset((*self._heads[word], *self._heads.get(_negated_base(word), ())))
         for ending in _ENDINGS:
             stem = word.removesuffix(ending)
             if stem != word and len(stem) > 2:
@@ -96,7 +97,7 @@ class Lexicon:
                 lengths += self._lengths.get(word[start], ())
             for length in lengths:
                 if self._shortest <= length <= len(word) - start:
-                    found |= self._stems.get(word[start : start + length], _NONE)
+                    found.update(self._stems.get(word[start : start + length], ()))
         return frozenset(found)
 
 
