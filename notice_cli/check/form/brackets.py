@@ -66,20 +66,22 @@ def check_labels(pair: Pair) -> Iterator[Problem]:
     wanted, given = _labels(pair.source.text), _labels(pair.target.text)
     if len(wanted) < 2 and len(given) < 2:
         return
-    is_numbered = any("1" in found and "2" in found for found in (wanted, given))
+    if not any("1" in found and "2" in found for found in (wanted, given)):
+        wanted, given = _without_figures(wanted), _without_figures(given)
     for label in wanted - given:
-        if label.isdigit() and not is_numbered:
-            continue  # "five (5) years"
         if _times(label, pair.target.text) >= wanted[label]:
             continue
         yield Problem("list-label", f"the translation lacks the label ({label})", f"translate the item ({label})")
     for label in given - wanted:
-        if label.isdigit() and not is_numbered:
-            continue
         if _times(label, pair.source.text) >= given[label]:
             continue
         message = f"the translation has the label ({label}), which the source has not"
         yield Problem("list-label", message, "keep the items and labels of the source")
+
+
+def _without_figures(labels: Counter[str]) -> Counter[str]:
+    """The labels that are letters: "five (5) years" begins no item."""
+    return Counter({label: times for label, times in labels.items() if not label.isdigit()})
 
 
 def _times(label: str, text: str) -> int:
