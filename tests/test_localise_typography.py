@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notice_cli.inline import parse_inline, plain_text
@@ -89,6 +89,8 @@ def test_a_french_mark_behind_a_value_is_spaced_in_the_run() -> None:
     st.text(alphabet="ab1법 \"'«»“”‘’:;!?.()[]*@/w\u00a0\u202f\n-", max_size=40),
     st.sampled_from(["en", "fr", "ko", "it"]),
 )
+@example(text='1:"', tag="fr")
+@example(text="«:", tag="fr")
 def test_setting_twice_changes_nothing(text: str, tag: str) -> None:
     """Typography is idempotent, for text of any shape with any markup."""
     language = find_language(tag)

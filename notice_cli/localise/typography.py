@@ -142,7 +142,8 @@ def _set_spaces(cells: list[str], fixed: list[bool], language: Language) -> None
     for at, cell in enumerate(cells):
         if fixed[at]:
             continue
-        if cell in before and at:
+        # The space after an opening guillemet is that mark's.
+        if cell in before and at and not (cells[at - 1] in _SPACES and at > 1 and cells[at - 2] in after):
             _set_before(cells, fixed, at, before[cell])
         if cell in after and at + 1 < len(cells):
             _set_after(cells, fixed, at, after[cell])
@@ -151,7 +152,8 @@ def _set_spaces(cells: list[str], fixed: list[bool], language: Language) -> None
 def _set_before(cells: list[str], fixed: list[bool], at: int, space: str) -> None:
     mark, previous = cells[at], cells[at - 1][-1:]
     following = cells[at + 1] if at + 1 < len(cells) else ""
-    ends = not following or following.isspace() or (following in _AFTER_CLOSING and mark != ":")
+    # A closing guillemet gets a space of its own, so what stands before it stands before a space.
+    ends = following in ("", "»") or following.isspace() or (following in _AFTER_CLOSING and mark != ":")
     if mark != "»" and not ends:
         return
     if previous in _SPACES:
